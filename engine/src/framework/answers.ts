@@ -1,0 +1,112 @@
+import { compare, exact, makeDecimal, parseExact, ZERO } from '../exact.ts'
+import { err, ok, type Result } from '../result.ts'
+import { type Choice, type Framework, type Item, itemsOf } from './framework.ts'
+
+/** Numbers by the name the framework gives them; whole, not negative. */
+export type Counts = Record<string, number>
+
+/** An option's key, the counts behind a ratio, or an index as its decimal text. */
+export type Answer = string | Counts
+
+/** What was answered, by item. What is not in here is open, which is not zero. */
+export type Answers = Record<string, Answer>
+
+export type AnswerProblem = { at: string; got?: string } & (
+  | { code: 'not_answers' | 'no_such_item' | 'not_counts' | 'not_an_index' }
+  | { code: 'not_an_option'; options: string[] }
+  | { code: 'no_such_count'; counts: string[] }
+  | { code: 'not_a_count' }
+  | { code: 'index_out_of_range'; upTo: number }
+)
+
+/** Reads answers from outside: every one of them fits its item, or all that do not are named. */
+export function parseAnswers(
+  framework: Framework,
+  input: unknown,
+): Result<Answers, AnswerProblem[]> {
+  if (!isRecord(input)) return err([{ code: 'not_answers', at: '' }])
+  const items = new Map(itemsOf(framework.total).map((item) => [item.id, item]))
+  const answers: Answers = {}
+  const problems: AnswerProblem[] = []
+  for (const [id, given] of Object.entries(input)) {
+    const item = items.get(id)
+    if (!item) {
+      problems.push({ code: 'no_such_item', at: id })
+      continue
+    }
+    if (given === null || given === '') continue
+    const answer = parseAnswer(item, given)
+    if (answer.ok) answers[id] = answer.value
+    else problems.push(...answer.error)
+  }
+  return problems.length ? err(problems) : ok(answers)
+}
+
+/** Reads one answer to one item. */
+export function parseAnswer(item: Item, given: unknown): Result<Answer, AnswerProblem[]> {
+  switch (item.kind) {
+    case 'choice':
+      return parseOption(item, given)
+    case 'index':
+      return parseIndex(item, given)
+    default:
+      return parseCounts(item, given)
+  }
+}
+
+/** The option somebody meant by a text: its key or one of its other spellings, whatever the case. */
+export function findOption(item: Choice, text: string) {
+  const said = text.trim().toLowerCase()
+  return item.options.find((option) =>
+    [option.key, ...option.also].some((spelling) => spelling.toLowerCase() === said),
+  )
+}
+
+export function isCount(given: unknown): given is number {
+  return typeof given === 'number' && Number.isSafeInteger(given) && given >= 0
+}
+
+function parseOption(item: Choice, given: unknown): Result<Answer, AnswerProblem[]> {
+  const option = typeof given === 'string' ? findOption(item, given) : undefined
+  if (option) return ok(option.key)
+  const options = item.options.map((o) => o.key)
+  return err([{ code: 'not_an_option', at: item.id, got: shown(given), options }])
+}
+
+function parseIndex(
+  item: Extract<Item, { kind: 'index' }>,
+  given: unknown,
+): Result<Answer, AnswerProblem[]> {
+  const text = typeof given === 'number' && Number.isFinite(given) ? makeDecimal(given) : given
+  const index = typeof text === 'string' ? parseExact(text) : undefined
+  if (!index || typeof text !== 'string' || /[/%]/.test(text))
+    return err([{ code: 'not_an_index', at: item.id, got: shown(given) }])
+  if (compare(index, ZERO) < 0 || compare(index, exact(BigInt(item.upTo))) > 0)
+    return err([{ code: 'index_out_of_range', at: item.id, got: shown(given), upTo: item.upTo }])
+  return ok(text)
+}
+
+function parseCounts(
+  item: Extract<Item, { kind: 'share' | 'decrease' }>,
+  given: unknown,
+): Result<Answer, AnswerProblem[]> {
+  if (!isRecord(given)) return err([{ code: 'not_counts', at: item.id, got: shown(given) }])
+  const known = item.counts.map((count) => count.id)
+  const counts: Counts = {}
+  const problems: AnswerProblem[] = []
+  for (const [name, value] of Object.entries(given)) {
+    const at = `${item.id}.${name}`
+    if (!known.includes(name)) problems.push({ code: 'no_such_count', at, counts: known })
+    else if (isCount(value)) counts[name] = value
+    else if (value !== null) problems.push({ code: 'not_a_count', at, got: shown(value) })
+  }
+  return problems.length ? err(problems) : ok(counts)
+}
+
+const isRecord = (input: unknown): input is Record<string, unknown> =>
+  typeof input === 'object' && input !== null && !Array.isArray(input)
+
+const shown = (given: unknown) => {
+  const text = typeof given === 'string' ? given : (JSON.stringify(given) ?? String(given))
+  return text.length > 40 ? `${text.slice(0, 39)}…` : text
+}

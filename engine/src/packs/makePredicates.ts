@@ -1,0 +1,46 @@
+import { type Exact, multiply, parseExact, ZERO } from '../exact.ts'
+import type { Predicate, Rule } from '../framework/framework.ts'
+import type { Grain } from './grain.ts'
+import { type Figures, inherit } from './ground.ts'
+import type { settleWith } from './parameters.ts'
+import type { ReadFile } from './readFile.ts'
+import type { PredicatesFile } from './schema.ts'
+
+type Setting = {
+  file: ReadFile<PredicatesFile>
+  settle: ReturnType<typeof settleWith>
+  figures: Figures
+  grain: Grain
+  weightOf: (node: string) => Exact | undefined
+}
+
+/** The predicates with one rule for every node that a minimum names. */
+export function makePredicates({ file, settle, figures, grain, weightOf }: Setting): Predicate[] {
+  const { content, report } = file
+  return content.predicates.map((predicate, i) => {
+    const around = inherit(predicate, content)
+    const rules = predicate.rules.flatMap((rule, r): Rule[] => {
+      const path = ['predicates', i, 'rules', r]
+      const figure = { id: `${predicate.id}.${rule.rule}`, text: rule.text, path, report }
+      const ground = figures.note(figure, rule, around)
+      const nodes = settle(rule.of)
+      if (!nodes) report([...path, 'of'], { code: 'rule_undecided' })
+      return (nodes ?? []).flatMap((node, n) => {
+        const weight = weightOf(node)
+        if (!weight) {
+          report([...path, 'of', n], { code: 'no_such_name', name: node })
+          return []
+        }
+        const made: Rule = { rule: rule.rule, node, atLeast: 0, text: rule.text, ground }
+        const least = parseExact(rule.atLeast) ?? ZERO
+        const isShare = rule.atLeast.endsWith('%')
+        grain.hold(isShare ? multiply(weight, least) : least, (points) => {
+          made.atLeast = points
+        })
+        return [made]
+      })
+    })
+    const { id, text, above } = predicate
+    return { id, text, ...(above && { above }), rules }
+  })
+}
