@@ -68,6 +68,7 @@ export function greatestCommonDivisor(a: bigint, b: bigint): bigint {
 }
 
 export function leastCommonMultiple(a: bigint, b: bigint): bigint {
+  if (a === b || b === 1n) return a
   return (a / greatestCommonDivisor(a, b)) * b
 }
 

@@ -32,8 +32,7 @@ export function collectFigures(documents: string[], sources: string[]): Figures 
       if (own.basis && !documents.includes(own.basis.document))
         report([...path, 'basis', 'document'], { code: 'no_such_name', name: own.basis.document })
       for (const [i, name] of (own.sources ?? []).entries())
-        if (!sources.includes(name))
-          report([...path, 'sources', i], { code: 'no_such_name', name })
+        if (!sources.includes(name)) report([...path, 'sources', i], { code: 'no_such_name', name })
       const ground: Ground = {
         basis: basis ?? { document: '', at: '' },
         mark: mark ?? 'unknown',

@@ -6,7 +6,8 @@ import type { PredicatesFile } from './schema.ts'
 /** Refuses minimums that contradict each other or that no answers could ever reach. */
 export function lintPredicates(framework: Framework, { report }: ReadFile<PredicatesFile>) {
   const most = mostOf(framework)
-  const shown = (points: number) => shorten(makeFixed(exact(BigInt(points), BigInt(framework.scale)), 6))
+  const shown = (points: number) =>
+    shorten(makeFixed(exact(BigInt(points), BigInt(framework.scale)), 6))
   for (const [i, predicate] of framework.predicates.entries()) {
     const path = ['predicates', i]
     const at = (rule: string) => [...path, 'rules', ruleNames(predicate).indexOf(rule)]

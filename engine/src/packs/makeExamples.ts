@@ -46,9 +46,7 @@ function restOf(item: Item, rest: NonNullable<Example['rest']>): Answers[string]
     case 'share':
       return rest.ratio === undefined ? undefined : { [item.of]: part, [item.over]: whole }
     case 'decrease':
-      return rest.ratio === undefined
-        ? undefined
-        : { [item.from]: whole, [item.to]: whole - part }
+      return rest.ratio === undefined ? undefined : { [item.from]: whole, [item.to]: whole - part }
     case 'index':
       return undefined
   }

@@ -1,7 +1,7 @@
 import { add, divide, type Exact, exact, multiply, parseExact, reduce, ZERO } from '../exact.ts'
 import type { Branch, Choice, Framework, Group, Item, Part } from '../framework/framework.ts'
-import { at, type Figures, inherit, type Inherited } from './ground.ts'
 import { Grain } from './grain.ts'
+import { at, type Figures, type Inherited, inherit } from './ground.ts'
 import { makePredicates } from './makePredicates.ts'
 import type { Parameter } from './pack.ts'
 import { type Chosen, settleWith } from './parameters.ts'
@@ -163,7 +163,10 @@ export function makeFramework(setting: Setting): Framework {
   })
   const scale = grain.settle()
   if (scale === undefined)
-    report(['scales'], { code: 'wrong_shape', detail: 'figures are too fine to be counted exactly' })
+    report(['scales'], {
+      code: 'wrong_shape',
+      detail: 'figures are too fine to be counted exactly',
+    })
   return { pack: setting.pack, scale: scale ?? 1, total, groups, predicates }
 }
 

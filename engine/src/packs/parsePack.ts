@@ -1,4 +1,4 @@
-import { itemsOf, WHEN_NONE } from '../framework/framework.ts'
+import { type Item, itemsOf, WHEN_NONE } from '../framework/framework.ts'
 import { err, ok, type Result } from '../result.ts'
 import { collectFigures, type Figures } from './ground.ts'
 import { hashPack } from './hash.ts'
@@ -48,7 +48,7 @@ export function parsePack(files: PackFiles, chosen: Chosen = {}): Result<Pack, P
   const setting = { pack: id, framework, predicates, parameters, chosen, figures }
   const made = makeFramework(setting)
   lintPredicates(made, predicates)
-  lintChosen(about, chosen, parameters, itemsOf(made.total).filter((item) => 'counts' in item))
+  problems.push(...lintChosen(chosen, parameters, itemsOf(made.total)))
   const names = made.predicates.map((predicate) => predicate.id)
   const pack: Pack = {
     id,
@@ -78,26 +78,24 @@ function makeParameters(
     const ground = figures.note({ id, text, path, report }, parameter, {})
     const choices = Object.entries(parameter.choices).map(([key, of]) => ({ id: key, text: of }))
     const ids = Object.keys(parameter.choices)
-    for (const choice of [parameter.default, chosen[id] ?? parameter.default])
-      if (!ids.includes(choice))
-        report([...path, 'default'], { code: 'no_such_choice', name: choice, choices: ids })
+    if (!ids.includes(parameter.default)) {
+      const fault = { code: 'no_such_choice', name: parameter.default, choices: ids } as const
+      report([...path, 'default'], fault)
+    }
     const inForce = chosen[id] ?? parameter.default
     return { id, text, choices, chosen: inForce, default: parameter.default, ground }
   })
 }
 
-/** Refuses a setting of something that is no parameter, or that has no such choice. */
-function lintChosen(
-  { report }: ReadFile<PackFile>,
-  chosen: Chosen,
-  parameters: Parameter[],
-  ratios: { id: string }[],
-) {
-  for (const [name, choice] of Object.entries(chosen)) {
-    if (parameters.some((parameter) => parameter.id === name)) continue
-    const isRatio = ratios.some(({ id }) => name === `${id}.whenNone`)
-    if (!isRatio) report(['parameters'], { code: 'no_such_name', name })
-    else if (!WHEN_NONE.some((known) => known === choice))
-      report(['parameters'], { code: 'no_such_choice', name: choice, choices: [...WHEN_NONE] })
-  }
+/** What was chosen that is no parameter, or has no such choice; it stands in no file. */
+function lintChosen(chosen: Chosen, parameters: Parameter[], items: Item[]): PackProblem[] {
+  return Object.entries(chosen).flatMap(([name, choice]): PackProblem[] => {
+    const nowhere = { file: '', line: 0 }
+    const parameter = parameters.find(({ id }) => id === name)
+    const isRatio = items.some((item) => 'counts' in item && name === `${item.id}.whenNone`)
+    if (!parameter && !isRatio) return [{ ...nowhere, code: 'no_such_name', name }]
+    const choices = parameter ? parameter.choices.map(({ id }) => id) : [...WHEN_NONE]
+    if (choices.includes(choice)) return []
+    return [{ ...nowhere, code: 'no_such_choice', name: choice, choices, node: name }]
+  })
 }

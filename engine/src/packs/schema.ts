@@ -104,7 +104,12 @@ const PartFile: z.ZodType<PartFile> = z.unknown().transform((part, context) => {
   const read = shape.safeParse(part)
   if (read.success) return read.data
   for (const issue of read.error.issues)
-    context.issues.push({ code: 'custom', message: issue.message, path: pathOf(issue), input: part })
+    context.issues.push({
+      code: 'custom',
+      message: issue.message,
+      path: pathOf(issue),
+      input: part,
+    })
   return z.NEVER
 })
 /** Where a fault of shape is; for a key that does not belong, the key itself. */
@@ -214,7 +219,10 @@ const Example = z.strictObject({
   rest: z
     .strictObject({
       options: z.array(Id).min(1),
-      ratio: z.string().regex(/^\d{1,9}\/\d{1,9}$/).optional(),
+      ratio: z
+        .string()
+        .regex(/^\d{1,9}\/\d{1,9}$/)
+        .optional(),
     })
     .optional(),
   open: z.array(Id).optional(),

@@ -31,7 +31,9 @@ function nearest(root: Node | null, path: PropertyKey[]): Node | null {
   let node = root
   for (const key of path) {
     if (!isCollection(node)) return node
-    const pair = node.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === key)
+    const pair = node.items.find(
+      (item) => isPair(item) && isScalar(item.key) && item.key.value === key,
+    )
     if (isPair(pair)) node = isScalar(pair.value) || isCollection(pair.value) ? pair.value : node
     else {
       const next = node.get(key, true)

@@ -1,5 +1,5 @@
 import type { Counts } from '../framework/answers.ts'
-import type { Count, Item, WhenNone } from '../framework/framework.ts'
+import type { Item, WhenNone } from '../framework/framework.ts'
 
 /** Something the scorer noticed about an answer and reports; it never stops the scoring. */
 export type Warning = { code: WarningCode; node: string; count?: string }
@@ -20,40 +20,41 @@ export function countItem(
   given: Counts,
 ): { fraction: Fraction; warnings: Warning[] } {
   const warnings: Warning[] = []
-  const counts: Counts = {}
-  for (const count of item.counts) {
-    const known = countOf(count, given)
-    if (known === undefined) continue
-    counts[count.id] = known
-    const typed = given[count.id]
-    if (typed !== undefined && typed !== known)
-      warnings.push({ code: 'total_differs', node: item.id, count: count.id })
+  const take = (id: string) => {
+    const count = item.counts.find((c) => c.id === id)
+    const total = count?.sumOf && sumOf(count.sumOf, given)
+    const typed = given[id]
+    if (total === undefined) return typed
+    if (typed !== undefined && typed !== total)
+      warnings.push({ code: 'total_differs', node: item.id, count: id })
+    return total
   }
-  const [above, below] =
-    item.kind === 'share'
-      ? [counts[item.of], counts[item.over]]
-      : [counts[item.to], counts[item.from]]
+  const isShare = item.kind === 'share'
+  const above = take(isShare ? item.of : item.to)
+  const below = take(isShare ? item.over : item.from)
   if (above === undefined || below === undefined) return { fraction: 'open', warnings }
 
   if (below === 0) {
-    const isRise = item.kind === 'decrease' && above > 0
-    if (isRise) return { fraction: { part: 0, whole: 1 }, warnings }
-    if (item.kind === 'share' && above > 0)
+    if (!isShare && above > 0) return { fraction: { part: 0, whole: 1 }, warnings }
+    if (isShare && above > 0)
       warnings.push({ code: 'part_above_whole', node: item.id, count: item.of })
     else warnings.push({ code: 'none_to_count', node: item.id })
     return { fraction: NOTHING[item.whenNone], warnings }
   }
-  if (item.kind === 'decrease')
-    return { fraction: { part: Math.max(0, below - above), whole: below }, warnings }
+  if (!isShare) return { fraction: { part: Math.max(0, below - above), whole: below }, warnings }
   if (above > below) warnings.push({ code: 'part_above_whole', node: item.id, count: item.of })
   return { fraction: { part: Math.min(above, below), whole: below }, warnings }
 }
 
-/** A total is worked out from its parts when all of them are there; otherwise what was typed stands. */
-function countOf(count: Count, given: Counts): number | undefined {
-  const parts = count.sumOf?.map((id) => given[id])
-  if (!parts || parts.includes(undefined)) return given[count.id]
-  return parts.reduce<number>((sum, part) => sum + (part ?? 0), 0)
+/** A total is worked out only when all its parts are there; otherwise what was typed stands. */
+function sumOf(parts: string[], given: Counts): number | undefined {
+  let sum = 0
+  for (const part of parts) {
+    const count = given[part]
+    if (count === undefined) return undefined
+    sum += count
+  }
+  return sum
 }
 
 const NOTHING: Record<WhenNone, Fraction> = {

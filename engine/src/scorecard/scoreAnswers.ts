@@ -1,14 +1,8 @@
 import { type Exact, greatestCommonDivisor, leastCommonMultiple, parseExact } from '../exact.ts'
 import type { Answer, Answers, Counts } from '../framework/answers.ts'
-import {
-  bestOf,
-  type Choice,
-  type Framework,
-  type Item,
-  itemsOf,
-  type Part,
-} from '../framework/framework.ts'
+import type { Framework } from '../framework/framework.ts'
 import { countItem, type Warning } from './countItem.ts'
+import { type ItemStep, planOf, type Step } from './plan.ts'
 
 /**
  * Points of one part of the worksheet, exact. `points` is what is certain so far (an open item adds
@@ -29,7 +23,7 @@ export type Scorecard = {
   closed: boolean
   total: Score
   /** Every part and group by its id, the total too. */
-  scores: Record<string, Score>
+  scores: Map<string, Score>
   /** Items without an answer that counts, in the order of the worksheet. */
   open: string[]
   warnings: Warning[]
@@ -44,98 +38,109 @@ export function scoreAnswers(
   answers: Answers,
   { closed }: { closed: boolean } = { closed: false },
 ): Scorecard {
-  const items = allItems(framework)
+  const { total, groups, items } = planOf(framework)
   const open: string[] = []
   const warnings: Warning[] = []
-  const found = new Map<string, Found>()
-  let finest = 1n
-  for (const item of items) {
-    const points = pointsOf(item, answers[item.id], warnings)
-    if (points === 'open') {
-      open.push(item.id)
-      continue
-    }
-    found.set(item.id, points)
-    if (points.den !== 1n) finest = leastCommonMultiple(finest, points.den)
-  }
-
+  const found = items.map((step) => {
+    const points = pointsOf(step, answers[step.id], warnings)
+    if (points === undefined) open.push(step.id)
+    return points
+  })
   warnings.push(...countedTwice(items, answers))
 
-  const den = BigInt(framework.scale) * finest
-  const at = (num: bigint): Exact => ({ num, den })
-  const scores: Record<string, Score> = {}
+  /** How much finer than the framework's scale this unit's own ratios need it. */
+  const finer = found.reduce((finest, f) => (f ? leastCommonMultiple(finest, f.den) : finest), 1n)
+  const den = BigInt(framework.scale) * finer
+  const scores = new Map<string, Score>()
 
-  const scorePart = (part: Part): Score => {
-    const score = part.kind === 'branch' ? scoreBranch(part) : scoreItem(part)
-    scores[part.id] = score
+  const scoreStep = (step: Step): Score => {
+    const score = step.parts ? sum(step, step.parts.map(scoreStep)) : scoreItem(step)
+    scores.set(step.id, score)
     return score
   }
-  const scoreItem = (item: Item): Score => {
-    const known = found.get(item.id)
-    const num = known ? known.num * (finest / known.den) : 0n
-    const reach = known || closed ? num : BigInt(bestOf(item)) * finest
-    const outOf = at(BigInt(item.weight) * finest)
-    const score: Score = { id: item.id, points: at(num), reach: at(reach), outOf, parts: [] }
-    const answer = answers[item.id]
+  const scoreItem = (step: ItemStep): Score => {
+    const known = found[step.at]
+    const points = { num: known ? known.num * (finer / known.den) : 0n, den }
+    const reach = known || closed ? points : { num: step.best * finer, den }
+    const score: Score = { id: step.id, points, reach, outOf: step.outOf, parts: NONE }
+    const answer = answers[step.id]
     if (answer !== undefined) score.answer = answer
     return score
   }
-  const scoreBranch = (branch: { id: string; weight: number; parts: Part[] }) =>
-    sum(branch.id, branch.weight, branch.parts.map(scorePart))
-  const sum = (id: string, weight: number, parts: Score[]): Score => {
-    let [points, reach] = [0n, 0n]
+  const sum = ({ id, outOf }: { id: string; outOf: Exact }, parts: Score[]): Score => {
+    let [points, reach, isSame] = [0n, 0n, true]
     for (const part of parts) {
       points += part.points.num
-      reach += part.reach.num
+      isSame &&= part.reach === part.points
     }
-    const outOf = at(BigInt(weight) * finest)
-    return { id, points: at(points), reach: at(reach), outOf, parts }
+    const certain = { num: points, den }
+    if (isSame) return { id, points: certain, reach: certain, outOf, parts }
+    for (const part of parts) reach += part.reach.num
+    return { id, points: certain, reach: { num: reach, den }, outOf, parts }
   }
 
-  const total = scorePart(framework.total)
-  for (const { id, weight, parts } of framework.groups)
-    scores[id] = sum(
-      id,
-      weight,
-      parts.map((part) => getScore(scores, part)),
+  const scored = scoreStep(total)
+  for (const group of groups)
+    scores.set(
+      group.id,
+      sum(
+        group,
+        group.members.map((id) => getScore(scores, id)),
+      ),
     )
-  return { pack: framework.pack, closed, total, scores, open, warnings }
+  return { pack: framework.pack, closed, total: scored, scores, open, warnings }
 }
 
 /** The score of a part or group of the framework. */
-export function getScore(scores: Record<string, Score>, id: string): Score {
-  const score = scores[id]
+export function getScore(scores: Map<string, Score>, id: string): Score {
+  const score = scores.get(id)
   if (!score) throw new Error(`no score for ${id}`)
   return score
 }
 
+const NONE: Score[] = []
+
 /** Points as `num / den` at the framework's scale. */
 type Found = { num: bigint; den: bigint }
 
-function pointsOf(item: Item, answer: Answer | undefined, warnings: Warning[]): Found | 'open' {
-  if (answer === undefined) return 'open'
+/** An item's points; undefined while it is open. */
+function pointsOf(
+  { item, weight, options }: ItemStep,
+  answer: Answer | undefined,
+  warnings: Warning[],
+): Found | undefined {
+  if (answer === undefined) return undefined
   switch (item.kind) {
-    case 'choice':
-      return { num: BigInt(optionOf(item, answer).points), den: 1n }
+    case 'choice': {
+      const num = options.get(answer)
+      if (num === undefined) throw new Error(`${item.id} has no option ${String(answer)}`)
+      return { num, den: 1n }
+    }
     case 'index': {
       const index = parseExact(answer as string)
       if (!index) throw new Error(`${item.id} is not a parsed index`)
-      return part(BigInt(item.weight), index.num, index.den * BigInt(item.upTo))
+      return share(weight, index.num, index.den * BigInt(item.upTo))
     }
     default: {
       const counted = countItem(item, answer as Counts)
       warnings.push(...counted.warnings)
       const { fraction } = counted
-      if (fraction === 'open') return 'open'
-      return part(BigInt(item.weight), BigInt(fraction.part), BigInt(fraction.whole))
+      if (fraction === 'open') return undefined
+      return share(weight, BigInt(fraction.part), BigInt(fraction.whole))
     }
   }
 }
 
+function share(weight: bigint, part: bigint, whole: bigint): Found {
+  const num = weight * part
+  const divisor = greatestCommonDivisor(num, whole)
+  return { num: num / divisor, den: whole / divisor }
+}
+
 /** The same number asked for in two places and answered differently. */
-function countedTwice(items: Item[], answers: Answers): Warning[] {
+function countedTwice(items: ItemStep[], answers: Answers): Warning[] {
   const given = (item: string, count: string) => (answers[item] as Counts | undefined)?.[count]
-  return items.flatMap((item) =>
+  return items.flatMap(({ item }) =>
     'counts' in item
       ? item.counts.flatMap(({ id, sameAs }): Warning[] => {
           const [here, there] = [given(item.id, id), sameAs && given(sameAs.item, sameAs.count)]
@@ -145,24 +150,3 @@ function countedTwice(items: Item[], answers: Answers): Warning[] {
       : [],
   )
 }
-
-function optionOf(item: Choice, answer: Answer) {
-  const option = item.options.find((o) => o.key === answer)
-  if (!option) throw new Error(`${item.id} has no option ${String(answer)}`)
-  return option
-}
-
-function part(weight: bigint, above: bigint, below: bigint): Found {
-  const num = weight * above
-  const shared = greatestCommonDivisor(num, below)
-  return { num: num / shared, den: below / shared }
-}
-
-const allItems = (framework: Framework): Item[] => {
-  const known = ITEMS.get(framework)
-  if (known) return known
-  const items = itemsOf(framework.total)
-  ITEMS.set(framework, items)
-  return items
-}
-const ITEMS = new WeakMap<Framework, Item[]>()

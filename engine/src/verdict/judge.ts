@@ -35,11 +35,7 @@ export function judge(framework: Framework, scorecard: Scorecard): Record<string
   return verdicts
 }
 
-function judgePredicate(
-  framework: Framework,
-  scorecard: Scorecard,
-  predicate: Predicate,
-): Verdict {
+function judgePredicate(framework: Framework, scorecard: Scorecard, predicate: Predicate): Verdict {
   const checks = predicate.rules.map((rule) => check(framework, scorecard, rule))
   const shortfalls = checks.filter((c) => compare(c.points, c.atLeast) < 0).map(shortfallOf)
   if (scorecard.open.length && !scorecard.closed) {
@@ -52,8 +48,7 @@ function judgePredicate(
 
 function check(framework: Framework, scorecard: Scorecard, rule: Rule): Check {
   const { points, reach } = getScore(scorecard.scores, rule.node)
-  const finest = points.den / BigInt(framework.scale)
-  const atLeast = { num: BigInt(rule.atLeast) * finest, den: points.den }
+  const atLeast = { num: BigInt(rule.atLeast), den: BigInt(framework.scale) }
   return { rule: rule.rule, node: rule.node, atLeast, points, reach }
 }
 

@@ -1,0 +1,131 @@
+import type { Pack } from '@teladan/engine/packs/pack.ts'
+import { type Assessed, assess } from '../assess.ts'
+import { loadPack } from '../loadPack.ts'
+import type { Command, Desk } from '../main.ts'
+import type { Options } from '../options.ts'
+import { type InputProblem, sayProblem } from '../problems.ts'
+import { startProgress } from '../progress.ts'
+import { type Dossier, filledLayers, readDossier } from '../readDossier.ts'
+import { compareLayers } from '../report/layersReport.ts'
+import { makeRecap } from '../report/recap.ts'
+import { reportScore } from '../report/scoreReport.ts'
+import { makeSummary, type SummaryLine } from '../report/summary.ts'
+import { makeScoreJson } from '../scoreJson.ts'
+
+/** `teladan score FILE...`: one worksheet as a report, many as a table; `--json` and `--recap` as such. */
+export const score: Command = async (options, desk) => {
+  const { words } = desk.speech
+  if (!options.positionals.length) {
+    desk.stderr.write(`${words.command.noFile}\n${words.command.tryHelp}\n`)
+    return 2
+  }
+  const pack = loadPack(words, options.pack, options.chosen)
+  if (!pack.ok) {
+    desk.stderr.write(`${pack.error.lines.join('\n')}\n`)
+    return pack.error.exit
+  }
+  return options.json
+    ? scoreToJson(options, desk, pack.value)
+    : options.positionals.length > 1 && !options.recap
+      ? scoreMany(options, desk, pack.value)
+      : scoreEach(options, desk, pack.value)
+}
+
+/** Every layer asked for, of every file in turn; a refused file is said and passed over. */
+async function* assessAll(options: Options, desk: Desk, pack: Pack, show?: (file: string) => void) {
+  for (const file of options.positionals) {
+    show?.(file)
+    const layers = await assessFile(options, pack, file)
+    if (layers.ok) yield { file, layers: layers.value }
+    else {
+      const lines = layers.problems.map((problem) => sayProblem(desk.speech.words, file, problem))
+      yield { file, refused: lines }
+    }
+  }
+}
+
+type AssessedFile = { ok: true; value: Assessed[] } | { ok: false; problems: InputProblem[] }
+
+async function assessFile(options: Options, pack: Pack, file: string): Promise<AssessedFile> {
+  const dossier = await readDossier(file, pack)
+  if (!dossier.ok) return { ok: false, problems: dossier.error }
+  const layers = chooseLayers(options, dossier.value)
+  if (!layers) {
+    const known = dossier.value.layers.map((layer) => layer.id)
+    return { ok: false, problems: [{ code: 'no_such_layer', layers: known }] }
+  }
+  return { ok: true, value: layers.map((layer) => assess(file, pack, layer, options.closed)) }
+}
+
+function chooseLayers(options: Options, { layers }: Dossier) {
+  if (options.layer === undefined) return filledLayers(layers)
+  const chosen = layers.filter((layer) => layer.id === options.layer)
+  return chosen.length ? chosen : undefined
+}
+
+/** One object for one layer of one file, otherwise an array, written as it comes. */
+async function scoreToJson(options: Options, desk: Desk, pack: Pack) {
+  const isMany = options.positionals.length > 1
+  let [exit, count] = [0 as 0 | 1, 0]
+  for await (const { layers, refused } of assessAll(options, desk, pack)) {
+    if (refused) {
+      desk.stderr.write(`${refused.join('\n')}\n`)
+      exit = 1
+      continue
+    }
+    const results = layers.map(makeScoreJson)
+    if (!isMany) {
+      const [only] = results
+      desk.stdout.write(`${JSON.stringify(results.length > 1 ? results : only, null, 2)}\n`)
+      continue
+    }
+    for (const result of results)
+      desk.stdout.write(`${count++ ? ',' : '['}\n${JSON.stringify(result)}`)
+  }
+  if (isMany) desk.stdout.write(count ? '\n]\n' : '[]\n')
+  return exit
+}
+
+async function scoreEach(options: Options, desk: Desk, pack: Pack) {
+  let [exit, isFirst] = [0 as 0 | 1, true]
+  for await (const { layers, refused } of assessAll(options, desk, pack)) {
+    if (refused) {
+      desk.stderr.write(`${refused.join('\n')}\n`)
+      exit = 1
+      continue
+    }
+    const { speech } = desk
+    const lines = options.recap
+      ? layers.flatMap((layer) => [...makeRecap(speech, layer, new Date()), ''])
+      : layers.length > 1
+        ? compareLayers(speech, layers)
+        : layers.flatMap((layer) => reportScore(speech, layer))
+    desk.stdout.write(`${isFirst ? '' : '\n'}${lines.join('\n').trimEnd()}\n`)
+    isFirst = false
+  }
+  return exit
+}
+
+async function scoreMany(options: Options, desk: Desk, pack: Pack) {
+  const progress = startProgress(desk, options.positionals.length)
+  const lines: SummaryLine[] = []
+  const refusals: string[] = []
+  for await (const { file, layers, refused } of assessAll(options, desk, pack, progress.next)) {
+    if (refused) {
+      refusals.push(...refused)
+      lines.push({ file, problems: refused.length })
+    } else for (const layer of layers) lines.push(summaryOf(layer))
+  }
+  progress.end()
+  desk.stdout.write(`${makeSummary(desk.speech, pack, lines).join('\n')}\n`)
+  if (refusals.length) desk.stderr.write(`${refusals.join('\n')}\n`)
+  return refusals.length ? 1 : 0
+}
+
+const summaryOf = ({ file, layer, scorecard, verdicts }: Assessed): SummaryLine => ({
+  file,
+  layer: layer.id,
+  total: scorecard.total.points,
+  open: scorecard.open.length,
+  verdicts,
+})

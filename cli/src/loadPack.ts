@@ -1,0 +1,33 @@
+import { join } from 'node:path'
+import type { Pack } from '@teladan/engine/packs/pack.ts'
+import { parsePack } from '@teladan/engine/packs/parsePack.ts'
+import { err, ok, type Result } from '@teladan/engine/result.ts'
+import type { Words } from '@teladan/words/words.ts'
+import { listPacks, PACKS, readPackFiles } from './packsOnDisk.ts'
+import { sayPackProblem } from './problems.ts'
+
+/** Why there is no pack: the caller's mistake (2) or the pack's own (1), in sentences. */
+export type NoPack = { exit: 1 | 2; lines: string[] }
+
+/** Loads a pack by its name, with or without its fingerprint, or by the path of a folder. */
+export function loadPack(
+  words: Words,
+  id: string,
+  chosen: Record<string, string>,
+  examples: 'with_examples' | 'without_examples' = 'without_examples',
+): Result<Pack, NoPack> {
+  const name = id.split('@')[0] ?? id
+  const files = readPackFiles(join(PACKS, name), examples) ?? readPackFiles(name, examples)
+  const unknown = err({
+    exit: 2 as const,
+    lines: [words.command.noSuchPack(id, listPacks().join(', '))],
+  })
+  if (!files) return unknown
+  const pack = parsePack(files, chosen)
+  if (!pack.ok) {
+    const isSetting = pack.error.every((problem) => problem.file === '')
+    const lines = pack.error.map((problem) => sayPackProblem(words, name, problem))
+    return err({ exit: isSetting ? 2 : 1, lines })
+  }
+  return id.includes('@') && pack.value.id !== id ? unknown : ok(pack.value)
+}

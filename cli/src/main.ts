@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs'
+import { explain } from './commands/explain.ts'
+import { pack } from './commands/pack.ts'
+import { score } from './commands/score.ts'
+import { type Options, readOptions } from './options.ts'
+import { makeSpeech, type Speech } from './report/speech.ts'
+import { paintFor, type Streams, widthOf } from './terminal.ts'
+
+/** What a command works with: its words, and where it writes. */
+export type Desk = Streams & { speech: Speech }
+
+/** A command answers with its exit code: 0 done, 1 input refused, 2 wrong usage. */
+export type Command = (options: Options, desk: Desk) => Promise<0 | 1 | 2>
+
+const COMMANDS: Record<string, Command> = { score, explain, pack }
+
+/** Runs `teladan` with the given arguments. */
+export async function run(args: string[], streams: Streams): Promise<0 | 1 | 2> {
+  const options = readOptions(args)
+  if (!options.ok) {
+    const { words, sentence } = options.error
+    streams.stderr.write(`${sentence}\n${words.command.tryHelp}\n`)
+    return 2
+  }
+  const { language, positionals, help, version } = options.value
+  const speech = makeSpeech(language, paintFor(streams.stdout), widthOf(streams.stdout))
+  const [name, ...rest] = positionals
+  if (version) {
+    streams.stdout.write(`${readVersion()}\n`)
+    return 0
+  }
+  if (help || name === undefined) {
+    streams.stdout.write(`${speech.words.command.usage}\n`)
+    return help ? 0 : 2
+  }
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  if (!command) {
+    const { unknownCommand, tryHelp } = speech.words.command
+    streams.stderr.write(`${unknownCommand(name)}\n${tryHelp}\n`)
+    return 2
+  }
+  return command({ ...options.value, positionals: rest }, { ...streams, speech })
+}
+
+function readVersion(): string {
+  const file = readFileSync(new URL('../package.json', import.meta.url), 'utf8')
+  return String((JSON.parse(file) as { version: unknown }).version)
+}

@@ -1,0 +1,91 @@
+import type { AnswerProblem } from '@teladan/engine/framework/answers.ts'
+import type { PackProblem } from '@teladan/engine/packs/problem.ts'
+import { makeFigure, type Words } from '@teladan/words/words.ts'
+import type { WorkbookProblem } from '@teladan/workbook/problem.ts'
+
+/** Something wrong with an input file: a code, and where in the file. */
+export type InputProblem =
+  | WorkbookProblem
+  | AnswerProblem
+  | { code: 'not_found' | 'not_readable' | 'unknown_kind' }
+  | { code: 'not_json'; detail: string }
+  | { code: 'no_such_layer'; layers: string[] }
+  | { code: 'other_pack'; pack: string }
+
+/** One line a person can act on: the place, what is wrong there, and the remedy. */
+export function sayProblem(words: Words, file: string, problem: InputProblem): string {
+  const place = 'at' in problem && problem.at ? `${problem.at}: ` : ''
+  return `${file}: ${place}${sentenceOf(words, problem)}`
+}
+
+function sentenceOf(words: Words, problem: InputProblem): string {
+  const say = words.problem
+  const megabytes = (size: number) => makeFigure(words, (size / 1024 / 1024).toFixed(0))
+  switch (problem.code) {
+    case 'not_an_option':
+      return say.not_an_option(problem.got ?? '', problem.options.join(', '))
+    case 'index_out_of_range':
+      return say.index_out_of_range(problem.got ?? '', String(problem.upTo))
+    case 'percent_without_counts':
+      return say.percent_without_counts(problem.got, problem.counts.join(', '))
+    case 'row_repeated':
+      return say.row_repeated(problem.first)
+    case 'too_big':
+      return say.too_big(megabytes(problem.size), megabytes(problem.most))
+    case 'expands_too_much':
+      return say.expands_too_much(megabytes(problem.most))
+    case 'no_worksheet':
+      return say.no_worksheet(problem.header.join(', '), problem.sheets.join(', '))
+    case 'not_json':
+      return say.not_json(problem.detail)
+    case 'no_such_layer':
+      return say.no_such_layer(problem.layers.join(', '))
+    case 'other_pack':
+      return say.other_pack(problem.pack)
+    case 'no_such_count':
+      return say.no_such_count(problem.counts.join(', '))
+    case 'is_formula':
+    case 'is_error':
+    case 'is_date':
+    case 'not_a_number':
+    case 'not_a_count':
+    case 'not_counts':
+    case 'not_an_index':
+      return say[problem.code](problem.got ?? '')
+    default:
+      return say[problem.code]
+  }
+}
+
+/** One line on a fault in a pack: file, line, node, and what is wrong. */
+export function sayPackProblem(words: Words, pack: string, problem: PackProblem): string {
+  if (!problem.file) return `--set ${problem.node ?? ''}: ${faultOf(words, problem)}`
+  const node = problem.node ? ` ${problem.node}:` : ''
+  return `${pack}/${problem.file}:${problem.line}:${node} ${faultOf(words, problem)}`
+}
+
+function faultOf(words: Words, problem: PackProblem): string {
+  const say = words.pack
+  switch (problem.code) {
+    case 'not_yaml':
+    case 'wrong_shape':
+      return say[problem.code](problem.detail)
+    case 'named_twice':
+    case 'no_such_name':
+    case 'no_row':
+    case 'row_twice':
+      return say[problem.code](problem.name)
+    case 'no_such_choice':
+      return say.no_such_choice(problem.name, problem.choices.join(', '))
+    case 'parts_do_not_sum':
+      return say.parts_do_not_sum(problem.sum, problem.weight)
+    case 'below_lower':
+      return say.below_lower(problem.atLeast, problem.lower, problem.lowerAtLeast)
+    case 'rule_dropped':
+      return say.rule_dropped(problem.rule, problem.lower)
+    case 'out_of_reach':
+      return say.out_of_reach(problem.atLeast, problem.most)
+    default:
+      return say[problem.code]
+  }
+}

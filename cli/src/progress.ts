@@ -1,0 +1,23 @@
+import type { Desk } from './main.ts'
+
+/** A bar on the terminal while many files are read; nothing where nobody watches. */
+export function startProgress({ stderr, speech }: Desk, all: number) {
+  const isWatched = stderr.isTTY === true
+  let done = 0
+  const clear = () => isWatched && stderr.write('\r\u001b[2K')
+  return {
+    next: (file: string) => {
+      if (isWatched) {
+        const filled = Math.round((done / all) * CELLS)
+        const bar = '█'.repeat(filled) + '░'.repeat(CELLS - filled)
+        clear()
+        stderr.write(
+          `${bar} ${speech.words.report.reading(done, all)} ${file}`.slice(0, speech.width),
+        )
+      }
+      done++
+    },
+    end: clear,
+  }
+}
+const CELLS = 24

@@ -1,0 +1,104 @@
+import { readFile, stat } from 'node:fs/promises'
+import { extname } from 'node:path'
+import { parseAnswers } from '@teladan/engine/framework/answers.ts'
+import { itemsOf } from '@teladan/engine/framework/framework.ts'
+import type { Pack } from '@teladan/engine/packs/pack.ts'
+import { err, ok, type Result } from '@teladan/engine/result.ts'
+import { FILE_MOST } from '@teladan/workbook/limits.ts'
+import type { LayerReading } from '@teladan/workbook/readWorkbook.ts'
+import type { InputProblem } from './problems.ts'
+
+/** What one file says about a unit: the layers found in it. */
+export type Dossier = { file: string; layers: LayerReading[] }
+
+/** Reads a file of answers, a workbook or JSON, whole or not at all. */
+export async function readDossier(
+  file: string,
+  pack: Pack,
+): Promise<Result<Dossier, InputProblem[]>> {
+  const kind = extname(file).toLowerCase()
+  if (!['.xlsx', '.xlsm', '.xls', '.json'].includes(kind)) {
+    const exists = await sizeOf(file)
+    return err([{ code: exists === undefined ? 'not_found' : 'unknown_kind' }])
+  }
+  const size = await sizeOf(file)
+  if (size === undefined) return err([{ code: 'not_found' }])
+  if (size > FILE_MOST) return err([{ code: 'too_big', size, most: FILE_MOST }])
+  let bytes: Buffer
+  try {
+    bytes = await readFile(file)
+  } catch {
+    return err([{ code: 'not_readable' }])
+  }
+  const layers = kind === '.json' ? readJson(bytes, pack) : await readSheet(bytes, pack)
+  return layers.ok ? ok({ file, layers: layers.value }) : layers
+}
+
+/** The layers that hold answers; the first one when none does, so that an empty sheet can be shown. */
+export function filledLayers(layers: LayerReading[]): LayerReading[] {
+  const filled = layers.filter((layer) => Object.keys(layer.answers).length > 0)
+  return filled.length ? filled : layers.slice(0, 1)
+}
+
+/** The workbook floor is loaded only when a workbook comes. */
+async function readSheet(bytes: Buffer, pack: Pack) {
+  const { readWorkbook } = await import('@teladan/workbook/readWorkbook.ts')
+  const read = await readWorkbook(bytes, pack)
+  return read.ok ? ok(read.value.layers) : read
+}
+
+async function sizeOf(file: string): Promise<number | undefined> {
+  try {
+    const found = await stat(file)
+    return found.isFile() ? found.size : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** `{ answers }`, `{ layers: { id: answers } }`, or the answers themselves by item id. */
+function readJson(bytes: Buffer, pack: Pack): Result<LayerReading[], InputProblem[]> {
+  let content: unknown
+  try {
+    content = JSON.parse(bytes.toString('utf8').replace(/^\ufeff/, ''))
+  } catch (error) {
+    const detail = error instanceof Error ? error.message.slice(0, 80) : ''
+    return err([{ code: 'not_json', detail }])
+  }
+  if (!isRecord(content)) return err([{ code: 'not_answers', at: '' }])
+  const { $schema: _schema, pack: wanted, unit: _unit, ...rest } = content
+  if (typeof wanted === 'string' && wanted !== pack.name && wanted !== pack.id)
+    return err([{ code: 'other_pack', pack: wanted }])
+  const isNamed = 'answers' in rest || 'layers' in rest
+  const layers = !isNamed
+    ? [{ id: 'unit', path: '', answers: rest as unknown }]
+    : 'layers' in rest && isRecord(rest.layers)
+      ? Object.entries(rest.layers).map(([id, answers]) => ({ id, path: `layers.${id}.`, answers }))
+      : [{ id: 'unit', path: 'answers.', answers: rest.answers }]
+  const problems: InputProblem[] = []
+  const readings = layers.flatMap(({ id, path, answers }): LayerReading[] => {
+    const parsed = parseAnswers(pack.framework, answers)
+    if (parsed.ok) {
+      const places = placesOf(pack, path)
+      return [{ id, answers: parsed.value, remarks: {}, places, warnings: [] }]
+    }
+    for (const problem of parsed.error)
+      problems.push({ ...problem, at: path + problem.at || path.slice(0, -1) })
+    return []
+  })
+  return problems.length ? err(problems) : ok(readings)
+}
+
+function placesOf(pack: Pack, path: string): Record<string, string> {
+  const places: Record<string, string> = {}
+  for (const item of itemsOf(pack.framework.total)) {
+    places[item.id] = path + item.id
+    if ('counts' in item)
+      for (const count of item.counts)
+        places[`${item.id}.${count.id}`] = `${path}${item.id}.${count.id}`
+  }
+  return places
+}
+
+const isRecord = (input: unknown): input is Record<string, unknown> =>
+  typeof input === 'object' && input !== null && !Array.isArray(input)

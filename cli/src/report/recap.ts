@@ -1,0 +1,45 @@
+import { basename, extname } from 'node:path'
+import { itemsOf } from '@teladan/engine/framework/framework.ts'
+import { type Assessed, layerText } from '../assess.ts'
+import { rowsOf } from './rows.ts'
+import { shortfallLine } from './scoreReport.ts'
+import { type Speech, say, sayPercent, sayPoints } from './speech.ts'
+
+/** A recap as plain text, ready to paste into a chat group. */
+export function makeRecap(speech: Speech, assessed: Assessed, now: Date): string[] {
+  const { words, language } = speech
+  const { pack, layer, scorecard, verdicts, file } = assessed
+  const items = itemsOf(pack.framework.total).length
+  const date = new Intl.DateTimeFormat(language === 'id' ? 'id-ID' : 'en-GB', {
+    dateStyle: 'full',
+  }).format(now)
+  const rows = rowsOf(assessed)
+  const short = new Map(rows.map((row) => [row.node, say(speech, row.text)]))
+  const lines = rows.map(({ text, score }) => {
+    const percent = sayPercent(speech, score.points, score.outOf)
+    return `- ${say(speech, text)}: ${sayPoints(speech, score.points)} (${percent})`
+  })
+  const outcome = pack.framework.predicates.flatMap(({ id }) => {
+    const verdict = verdicts[id]
+    if (!verdict) return []
+    const gaps = verdict.kind === 'met' ? [] : verdict.shortfalls
+    return [
+      '',
+      words.recap.predicate(id, words.predicate[verdict.kind].toUpperCase()),
+      ...gaps.map(
+        ({ node, points, atLeast }) =>
+          `- ${shortfallLine(speech, short.get(node) ?? node, points, atLeast)}`,
+      ),
+    ]
+  })
+  return [
+    words.recap.title(basename(file, extname(file))),
+    `${say(speech, layerText(pack, layer.id))}. ${words.recap.position(date)}.`,
+    words.report.answered(String(items - scorecard.open.length), String(items)),
+    '',
+    ...lines,
+    ...outcome,
+    '',
+    words.report.decision,
+  ]
+}

@@ -1,0 +1,56 @@
+import type { Exact } from '@teladan/engine/exact.ts'
+import { compare } from '@teladan/engine/exact.ts'
+import {
+  type Framework,
+  partsOf,
+  type Rule,
+  type Text,
+} from '@teladan/engine/framework/framework.ts'
+import { getScore, type Score } from '@teladan/engine/scorecard/scoreAnswers.ts'
+import type { Assessed } from '../assess.ts'
+
+/** One node that some predicate looks at, with what each predicate wants of it. */
+export type Row = {
+  node: string
+  text: Text
+  score: Score
+  minimums: { predicate: string; atLeast: Exact; isMet: boolean }[]
+}
+
+/** Every node that a minimum names, in the order of the first predicate's rules. */
+export function rowsOf({ pack, scorecard }: Assessed): Row[] {
+  const rows = new Map<string, Row>()
+  const den = BigInt(pack.framework.scale)
+  for (const predicate of pack.framework.predicates)
+    for (const rule of predicate.rules) {
+      const score = getScore(scorecard.scores, rule.node)
+      const atLeast = { num: BigInt(rule.atLeast), den }
+      const isMet = compare(score.points, atLeast) >= 0
+      const row = rows.get(rule.node) ?? {
+        node: rule.node,
+        text: textOf(rule, predicate.rules, pack.framework),
+        score,
+        minimums: [],
+      }
+      row.minimums.push({ predicate: predicate.id, atLeast, isMet })
+      rows.set(rule.node, row)
+    }
+  return [...rows.values()]
+}
+
+/** A rule on one node lends it its name; of many nodes each keeps its own, halves with their half. */
+function textOf(rule: Rule, rules: Rule[], { groups, total }: Framework): Text {
+  const isAlone = rules.filter((other) => other.rule === rule.rule).length === 1
+  if (isAlone) return rule.text
+  const group = groups.find(({ id }) => id === rule.node)
+  if (group) return group.text
+  const parent = partsOf(total).find(
+    (part) => part.kind === 'branch' && part.parts.some(({ id }) => id === rule.node),
+  )
+  const part = partsOf(total).find(({ id }) => id === rule.node)
+  if (!parent || !part) return rule.text
+  return {
+    id: `${part.text.id} (${parent.text.id})`,
+    en: `${part.text.en} (${parent.text.en})`,
+  }
+}

@@ -1,0 +1,200 @@
+import { basename } from 'node:path'
+import type { Exact } from '@teladan/engine/exact.ts'
+import { itemsOf, partsOf } from '@teladan/engine/framework/framework.ts'
+import type { Verdict } from '@teladan/engine/verdict/judge.ts'
+import { type Assessed, layerText } from '../assess.ts'
+import { type Style, wrap } from '../terminal.ts'
+import { drawBar, MINIMUM_MARKS } from './bar.ts'
+import { sayNotice } from './notices.ts'
+import { type Row, rowsOf } from './rows.ts'
+import { type Speech, say, sayBelow, sayGap, sayMinimum, sayPercent, sayPoints } from './speech.ts'
+
+/** One layer as a picture: the verdicts, a bar per area against both minimums, what is short, and why. */
+export function reportScore(speech: Speech, assessed: Assessed): string[] {
+  return [
+    ...title(speech, assessed),
+    '',
+    ...verdicts(speech, assessed),
+    '',
+    ...bars(speech, assessed),
+    ...shortfalls(speech, assessed),
+    ...openItems(speech, assessed),
+    ...notices(speech, assessed),
+    ...unverified(speech, assessed),
+    '',
+    ...wrap(speech.words.report.decision, speech.width).map((line) => speech.paint('faint', line)),
+    speech.paint(
+      'faint',
+      speech.words.report.why(`teladan explain ${assessed.file} ${exampleNode(assessed)}`),
+    ),
+  ]
+}
+
+function title(speech: Speech, { file, pack, layer, scorecard }: Assessed): string[] {
+  const { words, paint } = speech
+  const items = itemsOf(pack.framework.total).length
+  const answered = words.report.answered(String(items - scorecard.open.length), String(items))
+  return [
+    paint('strong', `${basename(file)}`),
+    `${say(speech, layerText(pack, layer.id))} · ${answered}`,
+    paint('faint', `${say(speech, pack.text)} · ${pack.id}`),
+    ...pack.parameters
+      .filter((parameter) => parameter.chosen !== parameter.default)
+      .map((parameter) => {
+        const choice = parameter.choices.find(({ id }) => id === parameter.chosen)
+        const text = choice ? say(speech, choice.text) : parameter.chosen
+        return paint('open', words.report.parameter(say(speech, parameter.text), text))
+      }),
+  ]
+}
+
+export const STYLE_OF: Record<Verdict['kind'], Style> = { met: 'met', short: 'short', open: 'open' }
+
+export function verdictLine(speech: Speech, predicate: string, verdict: Verdict): string {
+  const { words, paint } = speech
+  const kind = paint(STYLE_OF[verdict.kind], words.predicate[verdict.kind].toUpperCase())
+  const details =
+    verdict.kind === 'short'
+      ? [words.report.shortOf(verdict.shortfalls.length)]
+      : verdict.kind === 'open'
+        ? [words.outlook[verdict.outlook]]
+        : []
+  return [`${predicate.padEnd(5)} ${kind}`, ...details].join('  ')
+}
+
+function verdicts(speech: Speech, { pack, verdicts: all }: Assessed): string[] {
+  return pack.framework.predicates.flatMap(({ id }) => {
+    const verdict = all[id]
+    return verdict ? [`  ${verdictLine(speech, id, verdict)}`] : []
+  })
+}
+
+function bars(speech: Speech, assessed: Assessed): string[] {
+  const rows = rowsOf(assessed)
+  const { predicates } = assessed.pack.framework
+  const legend = predicates.map(({ id }, i) => `${MINIMUM_MARKS[i] ?? '│'} ${id}`).join('   ')
+  const labels = Math.min(40, Math.max(...rows.map((row) => say(speech, row.text).length)))
+  const cells = speech.width - labels - 4 - NUMBERS
+  const head = ' '.repeat(labels + 4) + speech.words.report.legend(legend)
+  return [speech.paint('faint', head), ...rows.flatMap((row) => barRow(speech, row, labels, cells))]
+}
+
+/** Columns for `73,41 / 100   73,4%`. */
+const NUMBERS = 24
+
+function barRow(speech: Speech, row: Row, labels: number, cells: number): string[] {
+  const { paint } = speech
+  const { points, reach, outOf } = row.score
+  const missed = row.minimums.find(({ isMet }) => !isMet)
+  const style: Style = !missed ? 'met' : row.minimums[0]?.isMet ? 'open' : 'short'
+  const minimums = row.minimums.map(({ atLeast }) => atLeast)
+  const bar = drawBar(paint, cells, { points, reach, outOf, minimums, style })
+  const shown = missed ? sayBelow(speech, points, missed.atLeast) : sayPoints(speech, points)
+  const numbers = `${shown.padStart(8)} / ${sayMinimum(speech, outOf).padEnd(5)}`
+  const percent = sayPercent(speech, points, outOf).padStart(7)
+  const [first = '', ...rest] = wrap(say(speech, row.text), labels)
+  const line = `  ${first.padEnd(labels)}  ${bar}${numbers}${paint('faint', percent)}`
+  return [line, ...rest.map((text) => `  ${text}`)]
+}
+
+function shortfalls(speech: Speech, assessed: Assessed): string[] {
+  const { words, paint } = speech
+  const rows = new Map(rowsOf(assessed).map((row) => [row.node, row]))
+  const blocks = assessed.pack.framework.predicates.flatMap(({ id }) => {
+    const verdict = assessed.verdicts[id]
+    if (!verdict || verdict.kind === 'met' || !verdict.shortfalls.length) return []
+    const suffix = verdict.kind === 'open' ? ` (${words.report.soFar})` : ''
+    return [
+      `  ${paint('strong', id)}${suffix}`,
+      ...verdict.shortfalls.flatMap(({ node, points, atLeast }) => {
+        const row = rows.get(node)
+        const what = row ? say(speech, row.text) : node
+        return bullet(speech, shortfallLine(speech, what, points, atLeast))
+      }),
+    ]
+  })
+  if (!blocks.length) return ['', paint('met', words.report.noShortfall)]
+  return ['', paint('strong', words.report.shortfalls), ...blocks]
+}
+
+export function shortfallLine(speech: Speech, what: string, points: Exact, atLeast: Exact) {
+  return speech.words.report.shortfall(
+    what,
+    sayBelow(speech, points, atLeast),
+    sayMinimum(speech, atLeast),
+    sayGap(speech, points, atLeast),
+  )
+}
+
+function openItems(speech: Speech, { pack, scorecard }: Assessed): string[] {
+  const { words, paint, width } = speech
+  const { open, closed } = scorecard
+  if (!open.length) return []
+  const { report } = words
+  const heading = closed ? report.openClosed(open.length) : report.open(open.length)
+  const texts = new Map(partsOf(pack.framework.total).map((part) => [part.id, part.text]))
+  const shown = open.slice(0, OPEN_SHOWN).flatMap((id) => {
+    const text = texts.get(id)
+    return bullet(speech, `${id}  ${text ? say(speech, text) : ''}`)
+  })
+  const more = open.length > OPEN_SHOWN ? [`    ${report.more(open.length - OPEN_SHOWN)}`] : []
+  const note = closed ? [] : wrap(`  ${report.openNote}`, width, '  ')
+  return ['', paint('strong', heading), ...note.map((l) => paint('faint', l)), ...shown, ...more]
+}
+const OPEN_SHOWN = 8
+
+function notices(speech: Speech, assessed: Assessed): string[] {
+  const { words, paint } = speech
+  if (!assessed.warnings.length) return []
+  const lines = assessed.warnings.flatMap((notice) =>
+    bullet(speech, sayNotice(speech, assessed, notice)),
+  )
+  return ['', paint('strong', words.report.warnings(assessed.warnings.length)), ...lines]
+}
+
+function unverified(speech: Speech, assessed: Assessed): string[] {
+  const { words, paint, width } = speech
+  const { report } = words
+  if (!assessed.unverified.length) return []
+  return [
+    '',
+    paint('strong', report.unverified(assessed.unverified.length)),
+    ...wrap(`  ${report.unverifiedNote}`, width, '  ').map((line) => paint('faint', line)),
+    ...unverifiedLines(speech, assessed).flatMap((line) => bullet(speech, line)),
+  ]
+}
+
+/** Parameters by their choice, the rules of ratios and indices by their items, the rest by their note. */
+function unverifiedLines(speech: Speech, { pack, unverified: figures }: Assessed): string[] {
+  const { words } = speech
+  const about = (ending: string, text: string) => {
+    const nodes = figures.flatMap(({ id, node = '' }) => (id === `${node}${ending}` ? [node] : []))
+    return nodes.length ? [`${text} ${nodes.join(', ')}`] : []
+  }
+  const others = figures
+    .filter(({ node }) => node === undefined)
+    .map((figure) => {
+      const mark = words.marks[figure.ground.mark]
+      const parameter = pack.parameters.find(({ id }) => id === figure.id)
+      const choice = parameter?.choices.find(({ id }) => id === parameter.chosen)
+      if (choice) return `${say(speech, figure.text)} ${say(speech, choice.text)} (${mark})`
+      return `${say(speech, figure.ground.note ?? figure.text)} (${mark})`
+    })
+  return [
+    ...others,
+    ...about('.whenNone', words.report.ratioRules),
+    ...about('.index', words.report.indexRules),
+  ]
+}
+
+/** What a reader would most likely ask about: the first thing that is short, or else the total. */
+function exampleNode({ verdicts: all, pack }: Assessed): string {
+  for (const { id } of pack.framework.predicates) {
+    const verdict = all[id]
+    const node = verdict && verdict.kind !== 'met' && verdict.shortfalls.at(-1)?.node
+    if (node) return node
+  }
+  return pack.framework.predicates[0]?.id ?? pack.framework.total.id
+}
+
+const bullet = (speech: Speech, text: string) => wrap(`  · ${text}`, speech.width, '    ')

@@ -1,0 +1,66 @@
+import type { Exact } from '@teladan/engine/exact.ts'
+import type { Pack } from '@teladan/engine/packs/pack.ts'
+import type { Verdict } from '@teladan/engine/verdict/judge.ts'
+import { layerText } from '../assess.ts'
+import { STYLE_OF } from './scoreReport.ts'
+import { type Speech, say, sayPoints } from './speech.ts'
+
+/** One line of the table over many files: a layer scored, or a file refused. */
+export type SummaryLine =
+  | { file: string; problems: number }
+  | {
+      file: string
+      layer: string
+      total: Exact
+      open: number
+      verdicts: Record<string, Verdict>
+    }
+
+/** Many worksheets at a glance, and how many meet each predicate. */
+export function makeSummary(speech: Speech, pack: Pack, lines: SummaryLine[]): string[] {
+  const { words, paint } = speech
+  const predicates = pack.framework.predicates.map(({ id }) => id)
+  const kinds = Object.values(words.predicate)
+  const verdictCells = Math.max(...kinds.map((kind) => kind.length)) + 2
+  const layerOf = (line: SummaryLine) =>
+    'layer' in line ? say(speech, layerText(pack, line.layer)) : ''
+  const fileCells = Math.max(words.report.file.length, ...lines.map((line) => line.file.length)) + 2
+  const layerCells =
+    Math.max(words.report.layer.length, ...lines.map((line) => layerOf(line).length)) + 2
+  const head = [
+    words.report.file.padEnd(fileCells),
+    words.report.layer.padEnd(layerCells),
+    words.report.total.padStart(12),
+    words.report.openShort.padStart(15),
+    ...predicates.map((id) => `   ${id.padEnd(verdictCells)}`),
+  ]
+  const rows = lines.map((line) => {
+    if (!('layer' in line))
+      return `${line.file.padEnd(fileCells)}${paint('short', words.report.refused)}`
+    return [
+      line.file.padEnd(fileCells),
+      layerOf(line).padEnd(layerCells),
+      sayPoints(speech, line.total).padStart(12),
+      String(line.open || '').padStart(15),
+      ...predicates.map((id) => {
+        const kind = line.verdicts[id]?.kind ?? 'open'
+        return `   ${paint(STYLE_OF[kind], words.predicate[kind].padEnd(verdictCells))}`
+      }),
+    ].join('')
+  })
+  const scored = lines.flatMap((line) => ('layer' in line ? [line] : []))
+  const met = predicates.map((id) =>
+    words.report.metBy(
+      scored.filter((line) => line.verdicts[id]?.kind === 'met').length,
+      scored.length,
+      id,
+    ),
+  )
+  const refused = lines.length - scored.length
+  return [
+    paint('strong', head.join('').trimEnd()),
+    ...rows.map((row) => row.trimEnd()),
+    '',
+    words.report.summary(met.join(', '), refused),
+  ]
+}

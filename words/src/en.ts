@@ -1,0 +1,224 @@
+import type { Words } from './id.ts'
+
+/** Every sentence the program says, in English. */
+export const en = {
+  decimal: '.',
+  thousands: ',',
+
+  predicate: {
+    met: 'met',
+    short: 'not met',
+    open: 'not yet conclusive',
+  },
+  outlook: {
+    certain: 'certain to be met, whatever the other answers',
+    possible: 'still possible',
+    out_of_reach: 'out of reach, whatever the other answers',
+  },
+
+  report: {
+    title: 'Zona Integritas',
+    layer: 'Layer',
+    total: 'Total score',
+    levers: 'Levers',
+    results: 'Results',
+    of: 'of',
+    minimum: 'minimum',
+    legend: (names) => `minimums: ${names}`,
+    reach: 'still open',
+    shortfalls: 'What is short',
+    shortfall: (what, points, atLeast, by) =>
+      `${what}: ${points}, at least ${atLeast}, short by ${by}`,
+    noShortfall: 'Every minimum is met.',
+    shortOf: (n) => (n === 1 ? 'short of 1 minimum' : `short of ${n} minimums`),
+    soFar: 'by the answers so far',
+    open: (n) => `Not answered yet: ${n} ${n === 1 ? 'item' : 'items'}`,
+    openNote: 'They add nothing yet, and stay in the denominator.',
+    openClosed: (n) => `Not answered when closed: ${n} ${n === 1 ? 'item' : 'items'}, worth zero`,
+    more: (n) => `and ${n} more`,
+    answered: (n, all) => `${n} of ${all} items answered`,
+    warnings: (n) => `To be checked: ${n}`,
+    unverified: (n) => `Unverified: ${n} ${n === 1 ? 'provision' : 'provisions'}`,
+    unverifiedNote:
+      'They were used, but nobody has confirmed them in the text of the regulation yet.',
+    ratioRules: 'What a ratio is worth with nothing to divide by:',
+    indexRules: 'Points in proportion to the survey index:',
+    decision: 'This is a calculation, not a decision. A panel decides on the predicate.',
+    why: (example) => `Where do these points come from? ${example}`,
+    layersTitle: 'Layers side by side',
+    differences: (n) => `Assessed differently: ${n} ${n === 1 ? 'item' : 'items'}`,
+    noDifferences: 'All answers are the same.',
+    difference: 'difference',
+    detailsOf: (layer) => `Details: ${layer}`,
+    otherLayer: (option) => `Details of another layer: ${option}`,
+    empty: 'empty',
+    files: (n) => `${n} ${n === 1 ? 'file' : 'files'}`,
+    refused: 'refused',
+    file: 'File',
+    openShort: 'open',
+    reading: (done, all) => `Reading ${done} of ${all} files`,
+    summary: (met, refused) =>
+      refused ? `${met}; ${refused} ${refused === 1 ? 'file' : 'files'} refused` : met,
+    metBy: (n, of, predicate) => `${n} of ${of} meet ${predicate}`,
+    pack: 'Basis',
+    parameter: (what, choice) => `${what} ${choice}`,
+  },
+
+  recap: {
+    title: (name) => `ZI WORKSHEET RECAP: ${name}`,
+    position: (date) => `As of ${date}`,
+    predicate: (predicate, kind) => `${predicate}: ${kind}`,
+  },
+
+  explain: {
+    points: (points, outOf) => `${points} of ${outOf}`,
+    answer: 'Answer',
+    notAnswered: 'not answered yet',
+    closedOpen: 'not answered, worth zero',
+    cell: 'Cell',
+    note: 'Note',
+    evidence: 'Evidence',
+    evidenceAsked: 'Evidence usually asked for',
+    worth: (value, weight) => `worth ${value} of a weight of ${weight}`,
+    ratio: (formula) => `ratio ${formula}`,
+    nothingToCount: 'nothing to divide by',
+    options: 'Options',
+    basis: 'Basis',
+    mark: 'How sure',
+    sources: 'Sources',
+    partOf: 'Part of',
+    parts: 'Made up of',
+    minimums: 'Minimums',
+    atLeast: (points) => `at least ${points}`,
+    enough: 'enough',
+    short: (by) => `short by ${by}`,
+    citing: (place, n) => `${n} ${n === 1 ? 'figure rests' : 'figures rest'} on ${place}`,
+    mean: (n, weight) => `${n} items of equal weight, ${weight} together`,
+  },
+
+  marks: {
+    quoted: 'quoted',
+    inferred: 'inferred',
+    remembered: 'remembered',
+    conflict: 'sources differ',
+    unknown: 'unknown',
+  },
+  whenNone: { full: 'full score', zero: 'zero', open: 'cannot be valued yet' },
+
+  warning: {
+    part_above_whole: (what) => `${what} is above its whole; counted as no more than that`,
+    none_to_count: (rule) => `the ratio has nothing to divide by; by the rule: ${rule}`,
+    total_differs: (what) => `${what} is not the sum of its parts; the parts are used`,
+    count_differs: (what) => `${what} is given differently in two places`,
+    percent_differs: (got, counted) =>
+      `the percentage written is ${got}, the counts make ${counted}; the counts are used`,
+    row_missing: 'the row of this item is not in the file',
+  },
+
+  problem: {
+    not_found: 'no such file',
+    not_readable: 'the file cannot be read',
+    unknown_kind: 'neither .xlsx nor .json',
+    not_json: (detail) => `not whole JSON (${detail})`,
+    not_a_workbook: 'not an Excel workbook (.xlsx)',
+    locked_or_old:
+      'an old Excel file (.xls) or one with a password; save it as .xlsx without a password',
+    damaged: 'the file is damaged or cut off; download or copy it again',
+    has_macros: 'it holds macros; save it as .xlsx without macros',
+    has_external_links:
+      'it holds formulas that refer to other files; break the links (Data > Edit Links) and save it again',
+    too_big: (size, most) =>
+      `it is ${size} MB, at most ${most} MB; remove pictures or sheets not needed`,
+    expands_too_much: (most) =>
+      `its contents unfold to more than ${most} MB; delete formatted but empty rows and sheets`,
+    no_worksheet: (header, sheets) =>
+      `no worksheet: the columns ${header} were not found (sheets in the file: ${sheets})`,
+    not_an_option: (got, options) => `"${got}" is not one of ${options}`,
+    is_formula: (got) => `the answer cell holds a formula (${got}); paste its value only`,
+    is_error: (got) => `the cell holds the error ${got}; enter its value`,
+    is_date: (got) =>
+      `the cell holds a date (${got}); Excel may have changed a number: set the cell to General and type it again`,
+    not_a_number: (got) => `"${got}" is text; enter it as a number`,
+    not_a_count: (got) => `${got} is no count; enter a whole number from 0`,
+    index_out_of_range: (got, upTo) =>
+      `${got} is off the index scale; enter a value from 0 to ${upTo}`,
+    percent_without_counts: (got, counts) =>
+      `the percentage ${got} is not taken as an answer, for 1 may mean 1% or 100%; enter the counts in ${counts}`,
+    row_repeated: (first) => `this row number already stands in ${first}; delete one of them`,
+    not_answers: 'must be an object of answers by item number',
+    no_such_item: 'the worksheet has no such item',
+    not_counts: (got) => `must hold counts by their names, not ${got}`,
+    no_such_count: (counts) => `no such count; there are: ${counts}`,
+    not_an_index: (got) => `${got} is no index`,
+    no_such_layer: (layers) => `the file has no such layer; there are: ${layers}`,
+    other_pack: (pack) => `the file is for ${pack}; choose it with --pack`,
+  },
+
+  pack: {
+    not_yaml: (detail) => `not whole YAML: ${detail}`,
+    wrong_shape: (detail) => `of the wrong shape: ${detail}`,
+    file_missing: 'the file is missing',
+    without_ground: 'without ground: basis, mark or sources are missing',
+    options_differ: 'the options are not those of its scale',
+    some_parts_weighed: 'only some parts have a weight; give all of them one, or none',
+    rule_undecided: 'points at nothing with the parameters chosen',
+    without_comparison: 'must hold exactly one of oneOf, atLeast, above, since',
+    named_twice: (name) => `the name ${name} is used twice`,
+    no_such_name: (name) => `there is no ${name}`,
+    no_row: (name) => `${name} has no row in the workbook`,
+    row_twice: (name) => `row ${name} is used twice`,
+    no_such_choice: (name, choices) => `${name} is no choice; there are: ${choices}`,
+    parts_do_not_sum: (sum, weight) => `the weights of its parts add up to ${sum}, not ${weight}`,
+    below_lower: (atLeast, lower, lowerAtLeast) =>
+      `the minimum ${atLeast} is below that of ${lower} (${lowerAtLeast})`,
+    rule_dropped: (rule, lower) => `the rule ${rule} of ${lower} is missing`,
+    out_of_reach: (atLeast, most) =>
+      `the minimum ${atLeast} cannot be reached; the most is ${most}`,
+    sound: (examples) => `sound; ${examples} worked examples agree`,
+    example_differs: (title, what, got, expected) =>
+      `example "${title}": ${what} is ${got}, should be ${expected}`,
+    items: (items, nodes) => `${items} items, ${nodes} sub-areas`,
+    parameters: 'Parameters',
+    predicates: 'Predicates',
+    documents: 'Documents',
+    sources: 'Sources',
+    scale: (scale) => `exact scale 1/${scale} of a point`,
+    examples: (n) => `${n} worked examples`,
+    default: 'default',
+    cycles: 'Conditions for proposing',
+    conditions: (n) => `${n} conditions`,
+  },
+
+  command: {
+    usage: `Teladan scores Zona Integritas worksheets (LKE) and explains every point.
+
+Usage
+  teladan score FILE...              score one or many worksheets (.xlsx or .json)
+  teladan explain FILE NODE          where do these points come from? (such as WBK, area.5, A.I.5.ii.b)
+  teladan pack check|list|show [ID]  check, list or show packs of law
+
+Options
+  --layer ID       only one layer: unit, tpi, tpi_itjen
+  --closed         the layer is closed: what was not answered is worth zero
+  --pack ID        the pack of law (default: zi/permenpan-90-2021)
+  --set NAME=VALUE set a parameter, such as area_rule=half
+  --json           output for machines (docs/score.schema.json)
+  --recap          plain text for a chat group
+  --lang id|en     language (default: id)
+  --help, --version
+
+Exit codes: 0 done, 1 input refused, 2 wrong usage.`,
+    unknownCommand: (name) => `there is no command "${name}"`,
+    unknownOption: (detail) => `unknown option: ${detail}`,
+    noFile: 'name the worksheet to score',
+    noNode: 'name the file and the node to explain',
+    noSuchNode: (node, near) =>
+      near ? `there is no node "${node}"; perhaps ${near}` : `there is no node "${node}"`,
+    noSuchPack: (pack, known) => `there is no pack "${pack}"; there are: ${known}`,
+    noSuchLanguage: (lang) => `there is no language "${lang}"; there are: id, en`,
+    badSetting: (text) => `--set ${text}: write it as NAME=VALUE`,
+    noSuchLayer: (layer, known) => `there is no layer "${layer}"; there are: ${known}`,
+    error: 'Error',
+    tryHelp: 'See: teladan --help',
+  },
+} satisfies Words

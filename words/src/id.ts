@@ -1,0 +1,229 @@
+/** Every sentence the program says, in Indonesian. Numbers come in already written the Indonesian way. */
+export const id = {
+  decimal: ',',
+  thousands: '.',
+
+  predicate: {
+    met: 'memenuhi',
+    short: 'belum memenuhi',
+    open: 'belum dapat disimpulkan',
+  },
+  outlook: {
+    certain: 'sudah pasti memenuhi, apa pun jawaban sisanya',
+    possible: 'masih mungkin memenuhi',
+    out_of_reach: 'tidak terjangkau lagi, apa pun jawaban sisanya',
+  },
+
+  report: {
+    title: 'Zona Integritas',
+    layer: 'Penilaian',
+    total: 'Nilai total',
+    levers: 'Pengungkit',
+    results: 'Hasil',
+    of: 'dari',
+    minimum: 'nilai minimal',
+    legend: (names: string) => `nilai minimal: ${names}`,
+    reach: 'masih terbuka',
+    shortfalls: 'Yang masih kurang',
+    shortfall: (what: string, points: string, atLeast: string, by: string) =>
+      `${what}: ${points}, minimal ${atLeast}, kurang ${by}`,
+    noShortfall: 'Semua nilai minimal terpenuhi.',
+    shortOf: (n: number) => `kurang di ${n} nilai minimal`,
+    soFar: 'menurut jawaban sampai sekarang',
+    open: (n: number) => `Belum dijawab: ${n} pertanyaan`,
+    openNote: 'Belum menambah nilai, tetapi tetap dihitung dalam pembagi.',
+    openClosed: (n: number) => `Tidak dijawab sampai ditutup: ${n} pertanyaan, bernilai nol`,
+    more: (n: number) => `dan ${n} lagi`,
+    answered: (n: string, all: string) => `${n} dari ${all} pertanyaan terjawab`,
+    warnings: (n: number) => `Perlu diperiksa: ${n} hal`,
+    unverified: (n: number) => `Belum terverifikasi: ${n} ketentuan`,
+    unverifiedNote:
+      'Nilai dihitung dengan ketentuan ini, tetapi belum ada yang memastikannya pada naskah peraturan.',
+    ratioRules: 'Nilai rasio bila pembaginya nol:',
+    indexRules: 'Nilai sebanding dengan indeks survei:',
+    decision: 'Ini hasil hitungan, bukan penetapan predikat. Predikat diputuskan oleh rapat panel.',
+    why: (example: string) => `Dari mana nilai ini? ${example}`,
+    layersTitle: 'Penilaian berdampingan',
+    differences: (n: number) => `Dinilai berbeda: ${n} pertanyaan`,
+    noDifferences: 'Semua jawaban sama.',
+    difference: 'selisih',
+    detailsOf: (layer: string) => `Rincian: ${layer}`,
+    otherLayer: (option: string) => `Rincian penilaian lain: ${option}`,
+    empty: 'kosong',
+    files: (n: number) => `${n} berkas`,
+    refused: 'ditolak',
+    file: 'Berkas',
+    openShort: 'belum dijawab',
+    reading: (done: number, all: number) => `Membaca ${done} dari ${all} berkas`,
+    summary: (met: string, refused: number) =>
+      refused ? `${met}; ${refused} berkas ditolak` : met,
+    metBy: (n: number, of: number, predicate: string) => `${n} dari ${of} memenuhi ${predicate}`,
+    pack: 'Dasar',
+    parameter: (what: string, choice: string) => `${what} ${choice}`,
+  },
+
+  recap: {
+    title: (name: string) => `REKAP LKE ZI: ${name}`,
+    position: (date: string) => `Posisi ${date}`,
+    predicate: (predicate: string, kind: string) => `${predicate}: ${kind}`,
+  },
+
+  explain: {
+    points: (points: string, outOf: string) => `${points} dari ${outOf}`,
+    answer: 'Jawaban',
+    notAnswered: 'belum dijawab',
+    closedOpen: 'tidak dijawab, bernilai nol',
+    cell: 'Sel',
+    note: 'Catatan',
+    evidence: 'Bukti dukung',
+    evidenceAsked: 'Bukti yang biasanya diminta',
+    worth: (value: string, weight: string) => `bernilai ${value} dari bobot ${weight}`,
+    ratio: (formula: string) => `rasio ${formula}`,
+    nothingToCount: 'pembaginya nol',
+    options: 'Pilihan',
+    basis: 'Dasar',
+    mark: 'Tingkat keyakinan',
+    sources: 'Sumber',
+    partOf: 'Bagian dari',
+    parts: 'Terdiri atas',
+    minimums: 'Nilai minimal',
+    atLeast: (points: string) => `minimal ${points}`,
+    enough: 'cukup',
+    short: (by: string) => `kurang ${by}`,
+    citing: (place: string, n: number) => `${n} angka bersandar pada ${place}`,
+    mean: (n: number, weight: string) => `${n} pertanyaan berbobot sama, jumlah bobot ${weight}`,
+  },
+
+  marks: {
+    quoted: 'dikutip',
+    inferred: 'disimpulkan',
+    remembered: 'diingat',
+    conflict: 'sumber berbeda',
+    unknown: 'belum diketahui',
+  },
+  whenNone: { full: 'nilai penuh', zero: 'nol', open: 'belum dapat dinilai' },
+
+  warning: {
+    part_above_whole: (what: string) =>
+      `${what} melebihi jumlah keseluruhannya; dihitung paling banyak sama`,
+    none_to_count: (rule: string) => `pembagi rasionya nol; menurut ketentuan: ${rule}`,
+    total_differs: (what: string) =>
+      `${what} tidak sama dengan jumlah rinciannya; rincian yang dipakai`,
+    count_differs: (what: string) => `${what} diisi berbeda di dua tempat`,
+    percent_differs: (got: string, counted: string) =>
+      `persentase tertulis ${got}, menurut jumlahnya ${counted}; jumlah yang dipakai`,
+    row_missing: 'baris pertanyaan ini tidak ada dalam berkas',
+  },
+
+  problem: {
+    not_found: 'berkas tidak ditemukan',
+    not_readable: 'berkas tidak dapat dibaca',
+    unknown_kind: 'bukan .xlsx atau .json',
+    not_json: (detail: string) => `bukan JSON yang utuh (${detail})`,
+    not_a_workbook: 'bukan buku kerja Excel (.xlsx)',
+    locked_or_old:
+      'berkas Excel lama (.xls) atau terkunci kata sandi; simpan ulang sebagai .xlsx tanpa kata sandi',
+    damaged: 'berkas rusak atau terpotong; unduh atau salin ulang dari sumbernya',
+    has_macros: 'berisi makro; simpan ulang sebagai .xlsx tanpa makro',
+    has_external_links:
+      'berisi rumus yang merujuk ke berkas lain; putuskan tautannya (Data > Edit Links) lalu simpan ulang',
+    too_big: (size: string, most: string) =>
+      `berukuran ${size} MB, paling besar ${most} MB; hapus gambar atau lembar yang tidak perlu`,
+    expands_too_much: (most: string) =>
+      `isinya mengembang melebihi ${most} MB; hapus baris dan lembar kosong yang berformat`,
+    no_worksheet: (header: string, sheets: string) =>
+      `tidak ada lembar LKE: kolom ${header} tidak ditemukan (lembar yang ada: ${sheets})`,
+    not_an_option: (got: string, options: string) => `"${got}" bukan salah satu dari ${options}`,
+    is_formula: (got: string) => `sel jawaban berisi rumus (${got}); tempel nilainya saja`,
+    is_error: (got: string) => `sel berisi galat ${got}; isi dengan nilainya`,
+    is_date: (got: string) =>
+      `sel berisi tanggal (${got}); Excel mungkin mengubah angka, ubah format sel ke Umum dan ketik ulang`,
+    not_a_number: (got: string) => `"${got}" adalah teks; ketik sebagai angka`,
+    not_a_count: (got: string) => `${got} bukan jumlah; isi bilangan bulat mulai dari 0`,
+    index_out_of_range: (got: string, upTo: string) =>
+      `${got} di luar skala indeks; isi antara 0 dan ${upTo}`,
+    percent_without_counts: (got: string, counts: string) =>
+      `persentase ${got} tidak dipakai sebagai jawaban, karena 1 dapat berarti 1% atau 100%; isi jumlahnya di ${counts}`,
+    row_repeated: (first: string) => `nomor baris ini sudah ada di ${first}; hapus salah satunya`,
+    not_answers: 'harus berupa objek berisi jawaban menurut nomor pertanyaan',
+    no_such_item: 'pertanyaan ini tidak ada dalam LKE',
+    not_counts: (got: string) => `harus berisi jumlah menurut namanya, bukan ${got}`,
+    no_such_count: (counts: string) => `jumlah ini tidak dikenal; yang ada: ${counts}`,
+    not_an_index: (got: string) => `${got} bukan angka indeks`,
+    no_such_layer: (layers: string) => `penilaian ini tidak ada dalam berkas; yang ada: ${layers}`,
+    other_pack: (pack: string) => `berkas ini untuk ${pack}; pilih dengan --pack`,
+  },
+
+  pack: {
+    not_yaml: (detail: string) => `bukan YAML yang utuh: ${detail}`,
+    wrong_shape: (detail: string) => `bentuknya tidak sesuai: ${detail}`,
+    file_missing: 'berkas tidak ada',
+    without_ground: 'tanpa dasar: basis, mark, atau sources belum ada',
+    options_differ: 'pilihan tidak sama dengan pilihan pada skalanya',
+    some_parts_weighed: 'hanya sebagian yang berbobot; beri bobot semua atau tidak sama sekali',
+    rule_undecided: 'tidak menunjuk apa pun dengan parameter yang dipilih',
+    without_comparison: 'harus berisi tepat satu dari oneOf, atLeast, above, since',
+    named_twice: (name: string) => `nama ${name} dipakai dua kali`,
+    no_such_name: (name: string) => `${name} tidak ada`,
+    no_row: (name: string) => `${name} tidak punya baris dalam buku kerja`,
+    row_twice: (name: string) => `baris ${name} dipakai dua kali`,
+    no_such_choice: (name: string, choices: string) =>
+      `${name} bukan pilihan; yang ada: ${choices}`,
+    parts_do_not_sum: (sum: string, weight: string) =>
+      `bobot bagiannya berjumlah ${sum}, bukan ${weight}`,
+    below_lower: (atLeast: string, lower: string, lowerAtLeast: string) =>
+      `nilai minimal ${atLeast} lebih rendah daripada ${lower} (${lowerAtLeast})`,
+    rule_dropped: (rule: string, lower: string) => `aturan ${rule} milik ${lower} tidak ada`,
+    out_of_reach: (atLeast: string, most: string) =>
+      `nilai minimal ${atLeast} tidak mungkin dicapai; paling tinggi ${most}`,
+    sound: (examples: number) => `utuh; ${examples} contoh kasus cocok`,
+    example_differs: (title: string, what: string, got: string, expected: string) =>
+      `contoh "${title}": ${what} adalah ${got}, seharusnya ${expected}`,
+    items: (items: number, nodes: number) => `${items} pertanyaan, ${nodes} subarea`,
+    parameters: 'Parameter',
+    predicates: 'Predikat',
+    documents: 'Dokumen',
+    sources: 'Sumber',
+    scale: (scale: string) => `skala eksak 1/${scale} poin`,
+    examples: (n: number) => `${n} contoh kasus`,
+    default: 'bawaan',
+    cycles: 'Syarat pengusulan',
+    conditions: (n: number) => `${n} syarat`,
+  },
+
+  command: {
+    usage: `Teladan menghitung LKE Zona Integritas dan menjelaskan setiap nilainya.
+
+Pemakaian
+  teladan score BERKAS...            nilai satu atau banyak LKE (.xlsx atau .json)
+  teladan explain BERKAS SIMPUL      dari mana nilai ini? (contoh: WBK, area.5, A.I.5.ii.b)
+  teladan pack check|list|show [ID]  periksa, daftar, atau lihat paket peraturan
+
+Pilihan
+  --layer ID       satu penilaian saja: unit, tpi, tpi_itjen
+  --closed         penilaian sudah ditutup: yang tidak dijawab bernilai nol
+  --pack ID        paket peraturan (bawaan: zi/permenpan-90-2021)
+  --set NAMA=NILAI ubah parameter, misalnya area_rule=half
+  --json           keluaran untuk mesin (docs/score.schema.json)
+  --recap          rekap teks untuk grup percakapan
+  --lang id|en     bahasa (bawaan: id)
+  --help, --version
+
+Kode keluar: 0 selesai, 1 berkas ditolak, 2 salah pemakaian.`,
+    unknownCommand: (name: string) => `perintah "${name}" tidak dikenal`,
+    unknownOption: (detail: string) => `pilihan tidak dikenal: ${detail}`,
+    noFile: 'sebutkan berkas LKE yang akan dinilai',
+    noNode: 'sebutkan berkas dan simpul yang akan dijelaskan',
+    noSuchNode: (node: string, near: string) =>
+      near ? `tidak ada simpul "${node}"; mungkin ${near}` : `tidak ada simpul "${node}"`,
+    noSuchPack: (pack: string, known: string) => `paket "${pack}" tidak ada; yang ada: ${known}`,
+    noSuchLanguage: (lang: string) => `bahasa "${lang}" tidak ada; yang ada: id, en`,
+    badSetting: (text: string) => `--set ${text}: tulis sebagai NAMA=NILAI`,
+    noSuchLayer: (layer: string, known: string) =>
+      `penilaian "${layer}" tidak ada; yang ada: ${known}`,
+    error: 'Galat',
+    tryHelp: 'Lihat: teladan --help',
+  },
+}
+
+export type Words = typeof id

@@ -1,0 +1,19 @@
+import { en } from './en.ts'
+import { id, type Words } from './id.ts'
+
+export type { Words }
+
+export const LANGUAGES = ['id', 'en'] as const
+export type Language = (typeof LANGUAGES)[number]
+
+/** Everything the program says, in one language. */
+export function wordsOf(language: Language): Words {
+  return language === 'id' ? id : en
+}
+
+/** A decimal text (`1234.5`) as this language writes it: `1.234,5` or `1,234.5`. */
+export function makeFigure(words: Words, decimal: string): string {
+  const [whole = '', places] = decimal.replace('-', '−').split('.')
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, words.thousands)
+  return places === undefined ? grouped : grouped + words.decimal + places
+}

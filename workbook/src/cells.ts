@@ -1,0 +1,63 @@
+import { type Cell, type CellValue, colToLetter, readXlsx, type Sheet } from 'hucre/xlsx'
+
+/** What stands in one cell, without a guess at what it means. */
+export type Content =
+  | { kind: 'empty' }
+  | { kind: 'text'; text: string }
+  | { kind: 'number'; number: number }
+  | { kind: 'date' | 'error' | 'truth'; shown: string }
+  | { kind: 'formula'; formula: string; result: Content }
+
+/** One worksheet by row and column, both from zero; nothing beyond the used corner. */
+export type Cells = {
+  name: string
+  rows: number
+  columns: number
+  at: (row: number, column: number) => Content
+  linkAt: (row: number, column: number) => string | undefined
+}
+
+/** As many rows and columns as a worksheet of this kind can have, with room to spare. */
+const RANGE = 'A1:BZ5000'
+
+/** Reads the sheets of a workbook that came through `guardWorkbook`: the one of that name, or all. */
+export async function readCells(bytes: Buffer, name?: string): Promise<Cells[]> {
+  const sheets = name === undefined ? () => true : (info: { name: string }) => info.name === name
+  const workbook = await readXlsx(bytes, { range: RANGE, sheets })
+  return workbook.sheets.map(makeCells)
+}
+
+/** `Jawaban!K37`, as people write it; a name with other signs is quoted as Excel does. */
+export function addressOf(sheet: string, row: number, column: number): string {
+  const name = /^[\p{L}\p{N}_]+$/u.test(sheet) ? sheet : `'${sheet.replaceAll("'", "''")}'`
+  return `${name}!${colToLetter(column)}${row + 1}`
+}
+
+function makeCells(sheet: Sheet): Cells {
+  const cellAt = (row: number, column: number) => sheet.cells?.get(`${row},${column}`)
+  return {
+    name: sheet.name,
+    rows: sheet.rows.length,
+    columns: Math.max(0, ...sheet.rows.map((row) => row.length)),
+    at: (row, column) => contentOf(sheet.rows[row]?.[column] ?? null, cellAt(row, column)),
+    linkAt: (row, column) => cellAt(row, column)?.hyperlink?.target,
+  }
+}
+
+function contentOf(value: CellValue, cell: Cell | undefined): Content {
+  if (cell?.formula !== undefined)
+    return {
+      kind: 'formula',
+      formula: cell.formula,
+      result: contentOf(cell.formulaResult ?? null, undefined),
+    }
+  if (cell?.type === 'error') return { kind: 'error', shown: String(value) }
+  if (typeof value === 'number') return { kind: 'number', number: value }
+  if (typeof value === 'boolean') return { kind: 'truth', shown: value ? 'TRUE' : 'FALSE' }
+  if (value instanceof Date) return { kind: 'date', shown: value.toISOString().slice(0, 10) }
+  const text = typeof value === 'string' ? tidy(value) : ''
+  return text ? { kind: 'text', text } : { kind: 'empty' }
+}
+
+/** Text without the spaces at its ends that nobody sees, non-breaking and zero-width ones too. */
+const tidy = (text: string) => text.replace(/[\u00a0\u200b\ufeff]/g, ' ').trim()

@@ -1,0 +1,50 @@
+import { err, ok, type Result } from '@teladan/engine/result.ts'
+import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl'
+import { EXPANDED_MOST, FILE_MOST, PARTS_MOST } from './limits.ts'
+import type { FileProblem } from './problem.ts'
+
+/**
+ * Looks into a workbook before anything parses it: a whole zip whose parts are as long as they say,
+ * small enough to hold, without macros and without links to other workbooks.
+ */
+export async function guardWorkbook(bytes: Buffer): Promise<Result<Buffer, FileProblem>> {
+  if (bytes.length > FILE_MOST) return err({ code: 'too_big', size: bytes.length, most: FILE_MOST })
+  if (bytes.subarray(0, 4).equals(OLE)) return err({ code: 'locked_or_old' })
+  if (!bytes.subarray(0, 2).equals(ZIP)) return err({ code: 'not_a_workbook' })
+  try {
+    const zip = await fromBufferPromise(bytes, { validateEntrySizes: true })
+    const problem = await guardParts(zip)
+    return problem ? err(problem) : ok(bytes)
+  } catch {
+    return err({ code: 'damaged' })
+  }
+}
+
+async function guardParts(zip: ZipFile): Promise<FileProblem | undefined> {
+  if (zip.entryCount > PARTS_MOST) return { code: 'expands_too_much', most: EXPANDED_MOST }
+  const parts: Entry[] = []
+  let expanded = 0
+  for await (const part of zip.eachEntry()) {
+    if (/vbaProject|macrosheets\//i.test(part.fileName)) return { code: 'has_macros' }
+    if (/^xl\/externalLinks\/./i.test(part.fileName)) return { code: 'has_external_links' }
+    if (!isParsed(part)) continue
+    parts.push(part)
+    expanded += part.uncompressedSize
+  }
+  if (!parts.some((part) => /^\/?xl\/workbook\.xml$/i.test(part.fileName)))
+    return { code: 'not_a_workbook' }
+  if (expanded > EXPANDED_MOST) return { code: 'expands_too_much', most: EXPANDED_MOST }
+  for (const part of parts) await readThrough(zip, part)
+  return undefined
+}
+
+/** A part that lies about its length makes the stream fail. */
+async function readThrough(zip: ZipFile, part: Entry) {
+  for await (const _ of await zip.openReadStreamPromise(part));
+}
+
+/** Pictures and other bulk are never unpacked, so their size does not matter. */
+const isParsed = (part: Entry) => /\.(xml|rels)$/i.test(part.fileName)
+
+const OLE = Buffer.from([0xd0, 0xcf, 0x11, 0xe0])
+const ZIP = Buffer.from('PK')

@@ -1,0 +1,147 @@
+import { compare, exact, makeDecimal, parseExact, ZERO } from '@teladan/engine/exact.ts'
+import { type Answer, type Counts, findOption, isCount } from '@teladan/engine/framework/answers.ts'
+import type { Choice, Index, Item } from '@teladan/engine/framework/framework.ts'
+import { countItem } from '@teladan/engine/scorecard/countItem.ts'
+import type { Content } from './cells.ts'
+import type { CellProblem } from './problem.ts'
+import type { ReadingWarning } from './readWorkbook.ts'
+
+type Ratio = Exclude<Item, Choice | Index>
+type Found = { at: string; content: Content }
+type Read = { answer?: Answer; problems: CellProblem[]; warnings: ReadingWarning[] }
+
+/** Reads the cell or cells of one item; an empty cell is no answer and no problem. */
+export function readCell(item: Item, cellOf: (name: string) => Found | undefined): Read {
+  const cell = cellOf(item.id)
+  if (item.kind === 'share' || item.kind === 'decrease') return readCounts(item, cell, cellOf)
+  const read: Read = { problems: [], warnings: [] }
+  if (!cell) read.warnings.push({ code: 'row_missing', at: '', node: item.id })
+  if (!cell || cell.content.kind === 'empty') return read
+  const taken = item.kind === 'choice' ? takeOption(item, cell) : takeIndex(item, cell)
+  if (typeof taken === 'string') read.answer = taken
+  else read.problems.push(taken)
+  return read
+}
+
+function takeOption(item: Choice, { at, content }: Found): string | CellProblem {
+  if (content.kind === 'formula' || content.kind === 'error') return unusable(item, at, content)
+  const got = shown(content)
+  const option = findOption(item, got)
+  if (option) return option.key
+  const options = item.options.map((o) => o.key)
+  return { code: 'not_an_option', at, item: item.id, got, options }
+}
+
+function takeIndex(item: Index, { at, content }: Found): string | CellProblem {
+  if (content.kind !== 'number') return unusable(item, at, content)
+  const text = makeDecimal(content.number)
+  const index = parseExact(text)
+  const isWithin =
+    index && compare(index, ZERO) >= 0 && compare(index, exact(BigInt(item.upTo))) <= 0
+  if (isWithin) return text
+  return { code: 'index_out_of_range', at, item: item.id, got: text, upTo: item.upTo }
+}
+
+function readCounts(
+  item: Ratio,
+  percent: Found | undefined,
+  cellOf: (name: string) => Found | undefined,
+): Read {
+  const read: Read = { problems: [], warnings: [] }
+  const counts: Counts = {}
+  const missing: string[] = []
+  const isFilled = (count: string) => cellOf(`${item.id}.${count}`)?.content.kind === 'number'
+  for (const count of item.counts) {
+    const cell = cellOf(`${item.id}.${count.id}`)
+    if (!cell) {
+      read.warnings.push({ code: 'row_missing', at: '', node: `${item.id}.${count.id}` })
+      continue
+    }
+    const { at, content } = cell
+    const isWorkedOut = content.kind === 'formula' && count.sumOf?.every((part) => isFilled(part))
+    if (content.kind === 'empty' || isWorkedOut) {
+      if (isUsed(item, count.id)) missing.push(at)
+      continue
+    }
+    if (content.kind !== 'number') read.problems.push(unusable(item, at, content))
+    else if (isCount(content.number)) counts[count.id] = content.number
+    else {
+      const got = makeDecimal(content.number)
+      read.problems.push({ code: 'not_a_count', at, item: item.id, got })
+    }
+  }
+  if (Object.keys(counts).length) read.answer = counts
+  if (percent && !read.problems.length) checkPercent(item, percent, counts, missing, read)
+  return read
+}
+
+/** A percentage is worked out from its counts: beside them it is only compared, alone it is refused. */
+function checkPercent(
+  item: Ratio,
+  { at, content }: Found,
+  counts: Counts,
+  missing: string[],
+  read: Read,
+) {
+  const isTyped = content.kind !== 'formula'
+  const output = content.kind === 'formula' ? content.result : content
+  if (output.kind === 'empty') return
+  const { fraction } = countItem(item, counts)
+  if (fraction === 'open') {
+    if (isTyped && missing.length)
+      read.problems.push({
+        code: 'percent_without_counts',
+        at,
+        item: item.id,
+        got: shown(content),
+        counts: missing,
+      })
+    return
+  }
+  const value = fraction.part / fraction.whole
+  if (output.kind === 'number' && Math.abs(output.number - value) < DISPLAYED) return
+  read.warnings.push({
+    code: 'percent_differs',
+    at,
+    node: item.id,
+    got: shown(output),
+    counted: makeDecimal(Math.round(value * 1e6) / 1e6),
+  })
+}
+
+/** Percentages are kept as shares, often rounded to two places of a per cent. */
+const DISPLAYED = 0.000_051
+
+const isUsed = (item: Ratio, count: string) =>
+  (item.kind === 'share' ? [item.of, item.over] : [item.from, item.to]).includes(count)
+
+/** Why a cell that should hold a plain value cannot be taken. */
+function unusable(item: Item, at: string, content: Content): CellProblem {
+  const code = UNUSABLE[content.kind]
+  return { code, at, item: item.id, got: shown(content) }
+}
+
+const UNUSABLE = {
+  formula: 'is_formula',
+  error: 'is_error',
+  date: 'is_date',
+  text: 'not_a_number',
+  truth: 'not_a_number',
+  number: 'not_a_number',
+  empty: 'not_a_number',
+} as const
+
+function shown(content: Content): string {
+  switch (content.kind) {
+    case 'empty':
+      return ''
+    case 'text':
+      return content.text.length > 40 ? `${content.text.slice(0, 39)}…` : content.text
+    case 'number':
+      return makeDecimal(content.number)
+    case 'formula':
+      return `=${content.formula.length > 38 ? `${content.formula.slice(0, 37)}…` : content.formula}`
+    default:
+      return content.shown
+  }
+}
