@@ -2,12 +2,14 @@
 // Plain JavaScript that any Node understands: finds the Node that the project brings, and starts the command.
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import module from 'node:module'
 import { fileURLToPath } from 'node:url'
 
 const NEEDED = 24
 const main = new URL('./src/main.ts', import.meta.url)
 
 if (Number(process.versions.node.split('.')[0]) >= NEEDED) {
+  module.enableCompileCache()
   const { run } = await import(main.href)
   process.exitCode = await run(process.argv.slice(2), process)
 } else {

@@ -1,7 +1,4 @@
 import { readFileSync } from 'node:fs'
-import { explain } from './commands/explain.ts'
-import { pack } from './commands/pack.ts'
-import { score } from './commands/score.ts'
 import { type Options, readOptions } from './options.ts'
 import { makeSpeech, type Speech } from './report/speech.ts'
 import { paintFor, type Streams, widthOf } from './terminal.ts'
@@ -12,7 +9,12 @@ export type Desk = Streams & { speech: Speech }
 /** A command answers with its exit code: 0 done, 1 input refused, 2 wrong usage. */
 export type Command = (options: Options, desk: Desk) => Promise<0 | 1 | 2>
 
-const COMMANDS: Record<string, Command> = { score, explain, pack }
+/** Each command's code is loaded only when it is called: starting is most of the time a score takes. */
+const COMMANDS: Record<string, () => Promise<Command>> = {
+  score: async () => (await import('./commands/score.ts')).score,
+  explain: async () => (await import('./commands/explain.ts')).explain,
+  pack: async () => (await import('./commands/pack.ts')).pack,
+}
 
 /** Runs `teladan` with the given arguments. */
 export async function run(args: string[], streams: Streams): Promise<0 | 1 | 2> {
@@ -33,12 +35,13 @@ export async function run(args: string[], streams: Streams): Promise<0 | 1 | 2> 
     streams.stdout.write(`${speech.words.command.usage}\n`)
     return help ? 0 : 2
   }
-  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
-  if (!command) {
+  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  if (!load) {
     const { unknownCommand, tryHelp } = speech.words.command
     streams.stderr.write(`${unknownCommand(name)}\n${tryHelp}\n`)
     return 2
   }
+  const command = await load()
   return command({ ...options.value, positionals: rest }, { ...streams, speech })
 }
 

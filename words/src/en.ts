@@ -29,6 +29,9 @@ export const en = {
     shortfalls: 'What is short',
     shortfall: (what, points, atLeast, by) =>
       `${what}: ${points}, at least ${atLeast}, short by ${by}`,
+    nothing:
+      'No answers yet. Fill the answer column of the sheet Jawaban and run this again; a part of it is enough.',
+    lost: 'no longer in reach',
     noShortfall: 'Every minimum is met.',
     shortOf: (n) => (n === 1 ? 'short of 1 minimum' : `short of ${n} minimums`),
     soFar: 'by the answers so far',

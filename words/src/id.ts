@@ -27,6 +27,9 @@ export const id = {
     shortfalls: 'Yang masih kurang',
     shortfall: (what: string, points: string, atLeast: string, by: string) =>
       `${what}: ${points}, minimal ${atLeast}, kurang ${by}`,
+    nothing:
+      'Belum ada jawaban. Isi kolom Jawaban pada lembar Jawaban, lalu jalankan lagi; sebagian pun sudah dapat dinilai.',
+    lost: 'tidak terjangkau lagi',
     noShortfall: 'Semua nilai minimal terpenuhi.',
     shortOf: (n: number) => `kurang di ${n} nilai minimal`,
     soFar: 'menurut jawaban sampai sekarang',

@@ -6,10 +6,7 @@ import type { Options } from '../options.ts'
 import { type InputProblem, sayProblem } from '../problems.ts'
 import { startProgress } from '../progress.ts'
 import { type Dossier, filledLayers, readDossier } from '../readDossier.ts'
-import { compareLayers } from '../report/layersReport.ts'
-import { makeRecap } from '../report/recap.ts'
-import { reportScore } from '../report/scoreReport.ts'
-import { makeSummary, type SummaryLine } from '../report/summary.ts'
+import type { SummaryLine } from '../report/summary.ts'
 import { makeScoreJson } from '../scoreJson.ts'
 
 /** `teladan score FILE...`: one worksheet as a report, many as a table; `--json` and `--recap` as such. */
@@ -94,16 +91,24 @@ async function scoreEach(options: Options, desk: Desk, pack: Pack) {
       exit = 1
       continue
     }
-    const { speech } = desk
-    const lines = options.recap
-      ? layers.flatMap((layer) => [...makeRecap(speech, layer, new Date()), ''])
-      : layers.length > 1
-        ? compareLayers(speech, layers)
-        : layers.flatMap((layer) => reportScore(speech, layer))
+    const lines = await reportLayers(options, desk, layers)
     desk.stdout.write(`${isFirst ? '' : '\n'}${lines.join('\n').trimEnd()}\n`)
     isFirst = false
   }
   return exit
+}
+
+async function reportLayers({ recap }: Options, { speech }: Desk, layers: Assessed[]) {
+  if (recap) {
+    const { makeRecap } = await import('../report/recap.ts')
+    return layers.flatMap((layer) => [...makeRecap(speech, layer, new Date()), ''])
+  }
+  if (layers.length > 1) {
+    const { compareLayers } = await import('../report/layersReport.ts')
+    return compareLayers(speech, layers)
+  }
+  const { reportScore } = await import('../report/scoreReport.ts')
+  return layers.flatMap((layer) => reportScore(speech, layer))
 }
 
 async function scoreMany(options: Options, desk: Desk, pack: Pack) {
@@ -117,6 +122,7 @@ async function scoreMany(options: Options, desk: Desk, pack: Pack) {
     } else for (const layer of layers) lines.push(summaryOf(layer))
   }
   progress.end()
+  const { makeSummary } = await import('../report/summary.ts')
   desk.stdout.write(`${makeSummary(desk.speech, pack, lines).join('\n')}\n`)
   if (refusals.length) desk.stderr.write(`${refusals.join('\n')}\n`)
   return refusals.length ? 1 : 0

@@ -6,7 +6,7 @@ import { makeFigure } from '@teladan/words/words.ts'
 import { type Assessed, layerText } from '../assess.ts'
 import { wrap } from '../terminal.ts'
 import { rowsOf } from './rows.ts'
-import { reportScore, STYLE_OF } from './scoreReport.ts'
+import { footing, picture, STYLE_OF } from './scoreReport.ts'
 import { type Speech, say, sayPoints } from './speech.ts'
 
 /** Every layer of a worksheet side by side, where they differ, and the last one in full. */
@@ -15,13 +15,13 @@ export function compareLayers(speech: Speech, layers: Assessed[]): string[] {
   const last = layers.at(-1)
   if (!last) return []
   return [
-    ...reportScore(speech, last),
+    ...picture(speech, last),
     '',
     paint('strong', words.report.layersTitle),
     ...sideBySide(speech, layers),
     '',
     ...differences(speech, layers),
-    '',
+    ...footing(speech, last),
     paint(
       'faint',
       words.report.otherLayer(`teladan score ${last.file} --layer ${layers[0]?.layer.id}`),

@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import type { Exact } from '@teladan/engine/exact.ts'
+import { compare, type Exact } from '@teladan/engine/exact.ts'
 import { itemsOf, partsOf } from '@teladan/engine/framework/framework.ts'
 import type { Verdict } from '@teladan/engine/verdict/judge.ts'
 import { type Assessed, layerText } from '../assess.ts'
@@ -11,6 +11,11 @@ import { type Speech, say, sayBelow, sayGap, sayMinimum, sayPercent, sayPoints }
 
 /** One layer as a picture: the verdicts, a bar per area against both minimums, what is short, and why. */
 export function reportScore(speech: Speech, assessed: Assessed): string[] {
+  return [...picture(speech, assessed), ...footing(speech, assessed)]
+}
+
+/** The picture itself: what the points are, what is short, open or odd. */
+export function picture(speech: Speech, assessed: Assessed): string[] {
   return [
     ...title(speech, assessed),
     '',
@@ -20,6 +25,12 @@ export function reportScore(speech: Speech, assessed: Assessed): string[] {
     ...shortfalls(speech, assessed),
     ...openItems(speech, assessed),
     ...notices(speech, assessed),
+  ]
+}
+
+/** What the result rests on, and where to ask further. */
+export function footing(speech: Speech, assessed: Assessed): string[] {
+  return [
     ...unverified(speech, assessed),
     '',
     ...wrap(speech.words.report.decision, speech.width).map((line) => speech.paint('faint', line)),
@@ -99,6 +110,8 @@ function barRow(speech: Speech, row: Row, labels: number, cells: number): string
 
 function shortfalls(speech: Speech, assessed: Assessed): string[] {
   const { words, paint } = speech
+  if (!Object.keys(assessed.layer.answers).length)
+    return ['', ...wrap(words.report.nothing, speech.width)]
   const rows = new Map(rowsOf(assessed).map((row) => [row.node, row]))
   const blocks = assessed.pack.framework.predicates.flatMap(({ id }) => {
     const verdict = assessed.verdicts[id]
@@ -109,7 +122,9 @@ function shortfalls(speech: Speech, assessed: Assessed): string[] {
       ...verdict.shortfalls.flatMap(({ node, points, atLeast }) => {
         const row = rows.get(node)
         const what = row ? say(speech, row.text) : node
-        return bullet(speech, shortfallLine(speech, what, points, atLeast))
+        const isLost = verdict.kind === 'open' && row && compare(row.score.reach, atLeast) < 0
+        const line = shortfallLine(speech, what, points, atLeast)
+        return bullet(speech, isLost ? `${line}; ${words.report.lost}` : line)
       }),
     ]
   })
