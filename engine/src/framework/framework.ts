@@ -81,5 +81,5 @@ export function partsOf(part: Part): Part[] {
 
 /** The most points an item can bring, at scale. */
 export function bestOf(item: Item): number {
-  return item.kind === 'choice' ? Math.max(...item.options.map((o) => o.points)) : item.weight
+  return item.kind === 'choice' ? Math.max(0, ...item.options.map((o) => o.points)) : item.weight
 }

@@ -10,7 +10,7 @@ export function lintPredicates(framework: Framework, { report }: ReadFile<Predic
     shorten(makeFixed(exact(BigInt(points), BigInt(framework.scale)), 6))
   for (const [i, predicate] of framework.predicates.entries()) {
     const path = ['predicates', i]
-    const at = (rule: string) => [...path, 'rules', ruleNames(predicate).indexOf(rule)]
+    const at = (rule: string) => [...path, 'rules', ruleNames(predicate).indexOf(rule), 'atLeast']
     for (const { rule, node, atLeast } of predicate.rules) {
       const best = most.get(node) ?? 0
       if (atLeast > best)

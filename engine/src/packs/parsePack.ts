@@ -47,7 +47,8 @@ export function parsePack(files: PackFiles, chosen: Chosen = {}): Result<Pack, P
   const parameters = makeParameters(about, chosen, figures)
   const setting = { pack: id, framework, predicates, parameters, chosen, figures }
   const made = makeFramework(setting)
-  lintPredicates(made, predicates)
+  const isJoined = !problems.some(({ code }) => code === 'no_such_name')
+  if (isJoined) lintPredicates(made, predicates)
   problems.push(...lintChosen(chosen, parameters, itemsOf(made.total)))
   const names = made.predicates.map((predicate) => predicate.id)
   const pack: Pack = {
@@ -82,7 +83,8 @@ function makeParameters(
       const fault = { code: 'no_such_choice', name: parameter.default, choices: ids } as const
       report([...path, 'default'], fault)
     }
-    const inForce = chosen[id] ?? parameter.default
+    const asked = chosen[id]
+    const inForce = asked !== undefined && ids.includes(asked) ? asked : parameter.default
     return { id, text, choices, chosen: inForce, default: parameter.default, ground }
   })
 }

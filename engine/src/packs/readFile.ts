@@ -38,16 +38,16 @@ export function readFile<T>(
   return undefined
 }
 
-/** The innermost named thing on the way to a path. */
+/** The innermost named thing on the way to a path: an entry of a list, or the whole. */
 function nodeAt(content: unknown, path: PropertyKey[]): string | undefined {
-  let [value, name] = [content, undefined as string | undefined]
-  for (const key of [undefined, ...path]) {
-    if (key !== undefined) value = (value as Record<PropertyKey, unknown> | undefined)?.[key]
+  let value = content
+  let name: string | undefined
+  for (const key of path) {
+    value = (value as Record<PropertyKey, unknown> | undefined)?.[key]
     if (typeof value !== 'object' || value === null) break
-    if ('en' in value) continue
-    for (const naming of ['id', 'rule', 'cycle', 'pack'])
-      if (naming in value && typeof value[naming as keyof typeof value] === 'string')
-        name = value[naming as keyof typeof value]
+    const isEntry = typeof key === 'number' || key === 'total'
+    const naming = isEntry && ['id', 'rule', 'cycle'].find((word) => word in (value as object))
+    if (naming) name = String((value as Record<string, unknown>)[naming])
   }
   return name
 }

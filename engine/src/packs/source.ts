@@ -1,4 +1,14 @@
-import { isCollection, isPair, isScalar, LineCounter, type Node, parseDocument } from 'yaml'
+import {
+  type Alias,
+  type Document,
+  isCollection,
+  isPair,
+  isScalar,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+} from 'yaml'
 import { err, ok, type Result } from '../result.ts'
 
 /** One file of a pack: its plain content (every scalar a text) and where each piece of it stands. */
@@ -23,23 +33,38 @@ export function parseSource(file: string, text: string): Result<Source, SourcePr
     const node = nearest(document.contents, path)
     return node?.range ? lines.linePos(node.range[0]).line : 1
   }
-  return ok({ file, content: document.toJS({ maxAliasCount: 0 }), lineOf })
+  const alias = findAlias(document)
+  if (alias?.range) {
+    const { line } = lines.linePos(alias.range[0])
+    return err([{ code: 'not_yaml', file, line, detail: 'aliases are not used in packs' }])
+  }
+  return ok({ file, content: document.toJS(), lineOf })
 }
 
-/** The node at a path, or the last one on the way to it: for a missing key, what misses it. */
+function findAlias(document: Document): Alias | undefined {
+  let found: Alias | undefined
+  visit(document, {
+    Alias: (_, alias) => {
+      found = alias
+      return visit.BREAK
+    },
+  })
+  return found
+}
+
+/** Where a path stands: the key of what it names, or of the last thing on the way that is there. */
 function nearest(root: Node | null, path: PropertyKey[]): Node | null {
   let node = root
+  let place = root
   for (const key of path) {
-    if (!isCollection(node)) return node
+    if (!isCollection(node)) return place
     const pair = node.items.find(
       (item) => isPair(item) && isScalar(item.key) && item.key.value === key,
     )
-    if (isPair(pair)) node = isScalar(pair.value) || isCollection(pair.value) ? pair.value : node
-    else {
-      const next = node.get(key, true)
-      if (!isScalar(next) && !isCollection(next)) return node
-      node = next
-    }
+    const next = isPair(pair) ? pair.value : node.get(key, true)
+    if (!isScalar(next) && !isCollection(next)) return place
+    node = next
+    place = isPair(pair) && isScalar(pair.key) ? pair.key : next
   }
-  return node
+  return place
 }
