@@ -8,6 +8,9 @@ import { FILE_MOST } from '@teladan/workbook/limits.ts'
 import type { LayerReading } from '@teladan/workbook/readWorkbook.ts'
 import type { InputProblem } from './problems.ts'
 
+/** Answers of a unit take some ten kilobytes; this is room for every layer there could be. */
+const JSON_MOST = 1024 * 1024
+
 /** What one file says about a unit: the layers found in it. */
 export type Dossier = { file: string; layers: LayerReading[] }
 
@@ -23,7 +26,8 @@ export async function readDossier(
   }
   const size = await sizeOf(file)
   if (size === undefined) return err([{ code: 'not_found' }])
-  if (size > FILE_MOST) return err([{ code: 'too_big', size, most: FILE_MOST }])
+  const most = kind === '.json' ? JSON_MOST : FILE_MOST
+  if (size > most) return err([{ code: 'too_big', size, most }])
   let bytes: Buffer
   try {
     bytes = await readFile(file)

@@ -24,7 +24,7 @@ export function fieldRows(pack: Pack, layers: Record<string, LayerContent>): Cel
     const cells = row()
     const part = parts.get(item) as Item
     put(cells, key.column, Number(number))
-    put(cells, 'F', count ? '' : `${item.split('.').at(-1)}.`)
+    put(cells, 'F', count ? null : `${item.split('.').at(-1)}.`)
     put(cells, 'G', labelOf(part, count))
     if (!count) put(cells, 'J', part.kind === 'choice' ? optionsOf(part) : KINDS[part.kind])
     for (const layer of pack.workbook.layers) {

@@ -1,0 +1,110 @@
+import { everyBest } from '@teladan/engine/testing/answers.ts'
+import { getPack } from '@teladan/engine/testing/pack.ts'
+import { unzipSync, zipSync } from 'fflate'
+import { describe, expect, it } from 'vitest'
+import { FILE_MOST } from './limits.ts'
+import { readWorkbook } from './readWorkbook.ts'
+import { fieldRows, makeWorkbook } from './testing/fieldWorkbook.ts'
+
+const pack = getPack()
+const whole = await makeWorkbook({
+  Jawaban: fieldRows(pack, { unit: { answers: everyBest(pack.framework) } }),
+})
+
+/** The whole workbook with parts added, replaced, or (undefined) taken out. */
+function withParts(parts: Record<string, Uint8Array | undefined>): Buffer {
+  const all = { ...unzipSync(whole), ...parts }
+  const kept = Object.entries(all).filter(
+    (part): part is [string, Uint8Array] => part[1] !== undefined,
+  )
+  return Buffer.from(zipSync(Object.fromEntries(kept)))
+}
+
+async function refusal(bytes: Buffer) {
+  const started = performance.now()
+  const reading = await readWorkbook(bytes, pack)
+  expect(performance.now() - started).toBeLessThan(2_000)
+  return reading.ok ? [] : reading.error
+}
+
+const text = (content: string) => new TextEncoder().encode(content)
+
+describe('a file is refused before it is parsed when it is', () => {
+  it.each<[string, string, Buffer]>([
+    ['empty', 'not_a_workbook', Buffer.alloc(0)],
+    ['a text file', 'not_a_workbook', Buffer.from('ID;Jawaban Unit\n6;Ya\n')],
+    ['a PDF', 'not_a_workbook', Buffer.from('%PDF-1.7\n')],
+    ['an old or locked Excel file', 'locked_or_old', Buffer.from('d0cf11e0a1b11ae1', 'hex')],
+    [
+      'a zip of something else',
+      'not_a_workbook',
+      Buffer.from(zipSync({ 'word/document.xml': text('<w/>') })),
+    ],
+    ['cut off', 'damaged', whole.subarray(0, whole.length - 200)],
+    ['cut to its first half', 'damaged', whole.subarray(0, whole.length / 2)],
+    ['with macros', 'has_macros', withParts({ 'xl/vbaProject.bin': text('x') })],
+    [
+      'with links to other workbooks',
+      'has_external_links',
+      withParts({ 'xl/externalLinks/externalLink1.xml': text('<x/>') }),
+    ],
+    ['too big', 'too_big', Buffer.concat([whole, Buffer.alloc(FILE_MOST)])],
+    ['without its sheets', 'damaged', withParts({ 'xl/worksheets/sheet1.xml': undefined })],
+    [
+      'of broken XML',
+      'damaged',
+      withParts({ 'xl/worksheets/sheet1.xml': text('<worksheet><sheetData><row') }),
+    ],
+  ])('%s', async (_, code, bytes) => {
+    expect((await refusal(bytes)).map((problem) => problem.code)).toEqual([code])
+  })
+
+  it('a bomb that says how large it is', async () => {
+    const huge = new Uint8Array(200 * 1024 * 1024)
+    const bomb = withParts({ 'xl/worksheets/sheet1.xml': huge })
+    expect(bomb.length).toBeLessThan(FILE_MOST)
+    expect(await refusal(bomb)).toMatchObject([{ code: 'expands_too_much' }])
+  })
+
+  it('a bomb that lies about its size', async () => {
+    const huge = new Uint8Array(100 * 1024 * 1024)
+    const bomb = withParts({ 'xl/worksheets/sheet1.xml': huge })
+    let patched = 0
+    for (let i = 0; i + 46 < bomb.length; i++) {
+      const isEntry = bomb.readUInt32LE(i) === 0x02014b50
+      if (!isEntry || bomb.readUInt32LE(i + 24) !== huge.length) continue
+      bomb.writeUInt32LE(1_000, i + 24)
+      patched++
+    }
+    expect(patched).toBe(1)
+    expect(await refusal(bomb)).toMatchObject([{ code: 'damaged' }])
+  })
+
+  it('a zip of very many parts', async () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 3_000 }, (_, i) => [`xl/part${i}.xml`, text('')]),
+    )
+    expect(await refusal(withParts(many))).toMatchObject([{ code: 'expands_too_much' }])
+  })
+})
+
+it('a workbook with pictures is read, however large they are', async () => {
+  const noise = crypto.getRandomValues(new Uint8Array(60_000))
+  const bytes = withParts({ 'xl/media/image1.png': noise })
+  expect((await readWorkbook(bytes, pack)).ok).toBe(true)
+})
+
+it('cells far outside the worksheet cost nothing', async () => {
+  const sheet = Buffer.from(unzipSync(whole)['xl/worksheets/sheet1.xml'] ?? []).toString()
+  const far = sheet.replace(
+    '</sheetData>',
+    '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>',
+  )
+  expect(far).not.toBe(sheet)
+  const reading = await readWorkbook(withParts({ 'xl/worksheets/sheet1.xml': text(far) }), pack)
+  expect(reading.ok && reading.value.layers.map(({ id }) => id)).toEqual([
+    'unit',
+    'tpi',
+    'tpi_itjen',
+  ])
+})

@@ -1,0 +1,259 @@
+import { score } from '@teladan/engine/score.ts'
+import { answersTo, everyBest } from '@teladan/engine/testing/answers.ts'
+import { getPack } from '@teladan/engine/testing/pack.ts'
+import fc from 'fast-check'
+import type { CellValue } from 'hucre/xlsx'
+import { writeXlsx } from 'hucre/xlsx'
+import { describe, expect, it } from 'vitest'
+import { readWorkbook } from './readWorkbook.ts'
+import { columnOf, fieldRows, makeWorkbook } from './testing/fieldWorkbook.ts'
+
+const pack = getPack()
+const best = everyBest(pack.framework)
+type Rows = CellValue[][]
+
+const rowsOf = (answers = best) => fieldRows(pack, { unit: { answers } })
+/** Sets one cell by its address in the field layout. */
+function set(rows: Rows, address: string, value: CellValue): Rows {
+  const [, column = '', row = ''] = /^([A-Z])(\d+)$/.exec(address) ?? []
+  const cells = rows[Number(row) - 1]
+  if (!cells) throw new Error(`no row for ${address}`)
+  cells[columnOf(column)] = value
+  return rows
+}
+const read = async (rows: Rows, sheet = 'Jawaban') =>
+  readWorkbook(await makeWorkbook({ [sheet]: rows }), pack)
+
+async function layerOf(rows: Rows, id = 'unit') {
+  const reading = await read(rows)
+  if (!reading.ok) throw new Error(JSON.stringify(reading.error))
+  const layer = reading.value.layers.find((one) => one.id === id)
+  if (!layer) throw new Error(`no layer ${id}`)
+  return layer
+}
+
+async function problemsOf(rows: Rows) {
+  const reading = await read(rows)
+  return reading.ok ? [] : reading.error
+}
+
+describe('a worksheet of the field', () => {
+  it('gives back every answer that was written into it', async () => {
+    await fc.assert(
+      fc.asyncProperty(answersTo(pack.framework), async (answers) => {
+        const filled = Object.fromEntries(
+          Object.entries(answers).filter(([, a]) => typeof a === 'string' || Object.keys(a).length),
+        )
+        const { answers: found } = await layerOf(rowsOf(filled))
+        const [one, two] = [found, filled].map((a) => score(pack.framework, a).scorecard.total)
+        expect(one?.points).toEqual(two?.points)
+        expect(Object.keys(found).sort()).toEqual(Object.keys(filled).sort())
+      }),
+      { numRuns: 12 },
+    )
+  })
+
+  it('gives back notes, evidence and links of each layer', async () => {
+    const rows = fieldRows(pack, {
+      unit: {
+        answers: best,
+        notes: { 'A.I.1.i.a': 'Ditetapkan Januari' },
+        evidence: { 'A.I.1.i.a': 'SK tim https://drive.example/a' },
+        links: { 'A.I.1.i.a': 'https://drive.example/b; https://drive.example/c' },
+      },
+      tpi: { answers: { 'A.I.1.i.a': 'Tidak' }, notes: { 'A.I.1.i.a': 'SK belum bertanggal' } },
+    })
+    expect((await layerOf(rows)).remarks['A.I.1.i.a']).toEqual({
+      note: 'Ditetapkan Januari',
+      evidence: 'SK tim https://drive.example/a',
+      links: ['https://drive.example/b', 'https://drive.example/c', 'https://drive.example/a'],
+    })
+    const tpi = await layerOf(rows, 'tpi')
+    expect(tpi.answers).toEqual({ 'A.I.1.i.a': 'Tidak' })
+    expect(tpi.remarks['A.I.1.i.a']?.note).toBe('SK belum bertanggal')
+  })
+
+  it('is found whatever the sheet is called and whichever comes first', async () => {
+    const summary: Rows = [['Ringkasan'], ['Nilai', 99]]
+    const bytes = await makeWorkbook({ Ringkasan: summary, 'LKE (2)': rowsOf() })
+    const reading = await readWorkbook(bytes, pack)
+    expect(reading.ok && reading.value.sheet).toBe('LKE (2)')
+  })
+
+  it('is read the same with columns inserted, moved up or down, and rows in another order', async () => {
+    const plain = await layerOf(rowsOf())
+    const widened = rowsOf().map((row) => [
+      null,
+      ...row.slice(0, 10),
+      'sisipan',
+      'lagi',
+      ...row.slice(10),
+    ])
+    const lowered: Rows = [['LKE ZI'], ['Unit:', 'Sentra'], [], ...widened]
+    const [above, header, ...body] = [
+      lowered.slice(0, 3),
+      lowered[3] as CellValue[],
+      ...lowered.slice(4),
+    ]
+    const shuffled = [...above, header, ...body.reverse()]
+    expect((await layerOf(lowered)).answers).toEqual(plain.answers)
+    expect((await layerOf(shuffled)).answers).toEqual(plain.answers)
+  })
+
+  it('keeps other layers by their own words, as ministries write them', async () => {
+    const rows = set(rowsOf(), 'S1', 'Jawaban TPI Itjen')
+    set(rows, 'S6', 'Tidak')
+    expect((await layerOf(rows, 'tpi_itjen')).answers).toEqual({ 'A.I.1.i.a': 'Tidak' })
+  })
+
+  it.each(['Ya', 'ya', 'YA', 'Y', ' ya ', '\u00a0Ya'])('takes %j for Ya', async (written) => {
+    const { answers } = await layerOf(set(rowsOf({}), 'K6', written))
+    expect(answers['A.I.1.i.a']).toBe('Ya')
+  })
+
+  it('takes a number as its decimal at 15 significant digits', async () => {
+    const { answers } = await layerOf(set(rowsOf({}), 'K199', 3.5999999999999996))
+    expect(answers['B.I.a']).toBe('3.6')
+  })
+
+  it('leaves blank cells open, with spaces in them too', async () => {
+    const { answers } = await layerOf(set(set(rowsOf(), 'K6', '  '), 'K7', null))
+    expect(answers).not.toHaveProperty('A.I.1.i.a')
+    expect(answers).not.toHaveProperty('A.I.1.i.b')
+  })
+
+  it('tells the cell each answer came from', async () => {
+    const { places } = await layerOf(rowsOf())
+    expect(places['A.I.1.i.a']).toBe('Jawaban!K6')
+    expect(places['A.II.1.i.a.jumlah_agen']).toBe('Jawaban!K126')
+  })
+
+  it('goes on without a row that is not there, and says so', async () => {
+    const rows = rowsOf()
+    rows.splice(6, 1)
+    const layer = await layerOf(rows)
+    expect(layer.answers).not.toHaveProperty('A.I.1.i.b')
+    expect(layer.warnings).toEqual([{ code: 'row_missing', at: '', node: 'A.I.1.i.b' }])
+  })
+})
+
+describe('a percentage', () => {
+  const counted = { ...best, 'A.II.5.ii.a': { harus: 4, diproses: 1, selesai: 3 } }
+
+  it('beside its counts is only compared with them', async () => {
+    const same = await layerOf(set(rowsOf(counted), 'K168', 0.75))
+    expect(same.warnings).toEqual([])
+    const other = await layerOf(set(rowsOf(counted), 'K168', 0.8))
+    expect(other.warnings).toEqual([
+      {
+        code: 'percent_differs',
+        at: 'Jawaban!K168',
+        node: 'A.II.5.ii.a',
+        got: '0.8',
+        counted: '0.75',
+      },
+    ])
+    expect(other.answers['A.II.5.ii.a']).toEqual(counted['A.II.5.ii.a'])
+  })
+
+  it.each([0, 0.5, 1, 1.01, 100, 101])(
+    'typed as %d without counts is never guessed at',
+    async (typed) => {
+      const { 'A.II.5.ii.a': _, ...rest } = best
+      expect(await problemsOf(set(rowsOf(rest), 'K168', typed))).toEqual([
+        {
+          code: 'percent_without_counts',
+          at: 'Jawaban!K168',
+          item: 'A.II.5.ii.a',
+          got: String(typed),
+          counts: ['Jawaban!K171', 'Jawaban!K169'].sort(),
+        },
+      ])
+    },
+  )
+})
+
+describe('a cell that cannot be taken is named with its rule:', () => {
+  it.each<[string, string, CellValue, object]>([
+    [
+      'an answer off its scale',
+      'K7',
+      'F',
+      { code: 'not_an_option', got: 'F', options: ['A', 'B', 'C'] },
+    ],
+    ['a number for a letter', 'K7', 1, { code: 'not_an_option', got: '1' }],
+    ['a truth value for Ya', 'K6', true, { code: 'not_an_option', got: 'TRUE' }],
+    ['text in a number cell', 'K126', '12', { code: 'not_a_number', got: '12' }],
+    ['a comma number as text', 'K199', '3,60', { code: 'not_a_number', got: '3,60' }],
+    ['a negative count', 'K126', -1, { code: 'not_a_count', got: '-1' }],
+    ['a fraction of a count', 'K126', 1.5, { code: 'not_a_count', got: '1.5' }],
+    ['an index above 4', 'K199', 4.01, { code: 'index_out_of_range', got: '4.01', upTo: 4 }],
+    ['an index below 0', 'K202', -0.5, { code: 'index_out_of_range', got: '-0.5', upTo: 4 }],
+    ['a date in a number cell', 'K199', new Date(Date.UTC(2026, 5, 3)), { code: 'is_date' }],
+  ])('%s', async (_, address, value, problem) => {
+    const problems = await problemsOf(set(rowsOf(), address, value))
+    expect(problems).toEqual([expect.objectContaining({ at: `Jawaban!${address}`, ...problem })])
+  })
+
+  it('a formula in an answer cell, but not in a total that has its parts', async () => {
+    const parts = { kepala_satker: 1, pejabat_wajib: 5, lainnya: 1, sudah: 7 }
+    const inParts = { ...best, 'A.II.5.iii.a': parts }
+    const withFormula = async (
+      row: number,
+      formula: string,
+      result: string | number,
+      answers = best,
+    ) => {
+      const rows = rowsOf(answers)
+      const cells = new Map([[`${row - 1},${columnOf('K')}`, { formula, formulaResult: result }]])
+      const bytes = Buffer.from(await writeXlsx({ sheets: [{ name: 'Jawaban', rows, cells }] }))
+      const reading = await readWorkbook(bytes, pack)
+      return reading.ok ? [] : reading.error
+    }
+    expect(await withFormula(6, 'IF(A1="ID","Ya","Tidak")', 'Ya')).toEqual([
+      { code: 'is_formula', at: 'Jawaban!K6', item: 'A.I.1.i.a', got: '=IF(A1="ID","Ya","Tidak")' },
+    ])
+    expect(await withFormula(199, 'AVERAGE(3.5,3.7)', 3.6)).toMatchObject([{ code: 'is_formula' }])
+    expect(await withFormula(175, 'SUM(K176:K178)', 3)).toMatchObject([{ code: 'is_formula' }])
+    expect(await withFormula(175, 'SUM(K176:K178)', 7, inParts)).toEqual([])
+    expect(await withFormula(174, 'K179/K175', 1, inParts)).toEqual([])
+  })
+
+  it('a row number that stands twice', async () => {
+    const rows = rowsOf()
+    rows.push([...(rows[5] as CellValue[])])
+    expect(await problemsOf(rows)).toEqual([
+      { code: 'row_repeated', at: 'Jawaban!A203', item: 'A.I.1.i.a', first: 'Jawaban!A6' },
+    ])
+  })
+
+  it('all of them in one go, in every layer, and nothing is half-read', async () => {
+    const rows = set(set(set(rowsOf(), 'K7', 'F'), 'K126', -1), 'O199', 5)
+    expect((await problemsOf(rows)).map((problem) => 'at' in problem && problem.at)).toEqual([
+      'Jawaban!K7',
+      'Jawaban!K126',
+      'Jawaban!O199',
+    ])
+  })
+
+  it('the wrong sheet, by the header words that are missing', async () => {
+    const reading = await read(
+      [
+        ['Nama', 'Nilai'],
+        ['Sentra', 3],
+      ],
+      'Rekap',
+    )
+    expect(!reading.ok && reading.error).toEqual([
+      {
+        code: 'no_worksheet',
+        sheets: ['Rekap'],
+        header: ['ID', 'Jawaban Unit', 'Jawaban TPI', 'Jawaban TPI KESDM'],
+      },
+    ])
+  })
+
+  it('a sheet with the header but no rows of the worksheet', async () => {
+    expect(await problemsOf(rowsOf().slice(0, 1))).toMatchObject([{ code: 'no_worksheet' }])
+  })
+})
