@@ -65,7 +65,7 @@ export function sayPackProblem(words: Words, pack: string, problem: PackProblem)
 }
 
 function faultOf(words: Words, problem: PackProblem): string {
-  const say = words.pack
+  const say = words.fault
   switch (problem.code) {
     case 'not_yaml':
     case 'wrong_shape':

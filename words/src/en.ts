@@ -17,15 +17,9 @@ export const en = {
   },
 
   report: {
-    title: 'Zona Integritas',
     layer: 'Layer',
     total: 'Total score',
-    levers: 'Levers',
-    results: 'Results',
-    of: 'of',
-    minimum: 'minimum',
     legend: (names) => `minimums: ${names}`,
-    reach: 'still open',
     shortfalls: 'What is short',
     shortfall: (what, points, atLeast, by) =>
       `${what}: ${points}, at least ${atLeast}, short by ${by}`,
@@ -51,11 +45,8 @@ export const en = {
     layersTitle: 'Layers side by side',
     differences: (n) => `Assessed differently: ${n} ${n === 1 ? 'item' : 'items'}`,
     noDifferences: 'All answers are the same.',
-    difference: 'difference',
-    detailsOf: (layer) => `Details: ${layer}`,
     otherLayer: (option) => `Details of another layer: ${option}`,
     empty: 'empty',
-    files: (n) => `${n} ${n === 1 ? 'file' : 'files'}`,
     refused: 'refused',
     file: 'File',
     openShort: 'open',
@@ -63,7 +54,6 @@ export const en = {
     summary: (met, refused) =>
       refused ? `${met}; ${refused} ${refused === 1 ? 'file' : 'files'} refused` : met,
     metBy: (n, of, predicate) => `${n} of ${of} meet ${predicate}`,
-    pack: 'Basis',
     parameter: (what, choice) => `${what} ${choice}`,
   },
 
@@ -83,12 +73,9 @@ export const en = {
     evidence: 'Evidence',
     evidenceAsked: 'Evidence usually asked for',
     worth: (value, weight) => `worth ${value} of a weight of ${weight}`,
-    ratio: (formula) => `ratio ${formula}`,
     nothingToCount: 'nothing to divide by',
     options: 'Options',
     basis: 'Basis',
-    mark: 'How sure',
-    sources: 'Sources',
     partOf: 'Part of',
     parts: 'Made up of',
     minimums: 'Minimums',
@@ -157,7 +144,7 @@ export const en = {
     other_pack: (pack) => `the file is for ${pack}; choose it with --pack`,
   },
 
-  pack: {
+  fault: {
     not_yaml: (detail) => `not whole YAML: ${detail}`,
     wrong_shape: (detail) => `of the wrong shape: ${detail}`,
     file_missing: 'the file is missing',
@@ -177,12 +164,14 @@ export const en = {
     rule_dropped: (rule, lower) => `the rule ${rule} of ${lower} is missing`,
     out_of_reach: (atLeast, most) =>
       `the minimum ${atLeast} cannot be reached; the most is ${most}`,
+  },
+
+  pack: {
     sound: (examples) => `sound; ${examples} worked examples agree`,
     example_differs: (title, what, got, expected) =>
       `example "${title}": ${what} is ${got}, should be ${expected}`,
     items: (items, nodes) => `${items} items, ${nodes} sub-areas`,
     parameters: 'Parameters',
-    predicates: 'Predicates',
     documents: 'Documents',
     sources: 'Sources',
     scale: (scale) => `exact scale 1/${scale} of a point`,
@@ -220,8 +209,6 @@ Exit codes: 0 done, 1 input refused, 2 wrong usage.`,
     noSuchPack: (pack, known) => `there is no pack "${pack}"; there are: ${known}`,
     noSuchLanguage: (lang) => `there is no language "${lang}"; there are: id, en`,
     badSetting: (text) => `--set ${text}: write it as NAME=VALUE`,
-    noSuchLayer: (layer, known) => `there is no layer "${layer}"; there are: ${known}`,
-    error: 'Error',
     tryHelp: 'See: teladan --help',
   },
 } satisfies Words

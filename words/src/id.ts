@@ -15,15 +15,9 @@ export const id = {
   },
 
   report: {
-    title: 'Zona Integritas',
     layer: 'Penilaian',
     total: 'Nilai total',
-    levers: 'Pengungkit',
-    results: 'Hasil',
-    of: 'dari',
-    minimum: 'nilai minimal',
     legend: (names: string) => `nilai minimal: ${names}`,
-    reach: 'masih terbuka',
     shortfalls: 'Yang masih kurang',
     shortfall: (what: string, points: string, atLeast: string, by: string) =>
       `${what}: ${points}, minimal ${atLeast}, kurang ${by}`,
@@ -49,11 +43,8 @@ export const id = {
     layersTitle: 'Penilaian berdampingan',
     differences: (n: number) => `Dinilai berbeda: ${n} pertanyaan`,
     noDifferences: 'Semua jawaban sama.',
-    difference: 'selisih',
-    detailsOf: (layer: string) => `Rincian: ${layer}`,
     otherLayer: (option: string) => `Rincian penilaian lain: ${option}`,
     empty: 'kosong',
-    files: (n: number) => `${n} berkas`,
     refused: 'ditolak',
     file: 'Berkas',
     openShort: 'belum dijawab',
@@ -61,7 +52,6 @@ export const id = {
     summary: (met: string, refused: number) =>
       refused ? `${met}; ${refused} berkas ditolak` : met,
     metBy: (n: number, of: number, predicate: string) => `${n} dari ${of} memenuhi ${predicate}`,
-    pack: 'Dasar',
     parameter: (what: string, choice: string) => `${what} ${choice}`,
   },
 
@@ -81,12 +71,9 @@ export const id = {
     evidence: 'Bukti dukung',
     evidenceAsked: 'Bukti yang biasanya diminta',
     worth: (value: string, weight: string) => `bernilai ${value} dari bobot ${weight}`,
-    ratio: (formula: string) => `rasio ${formula}`,
     nothingToCount: 'pembaginya nol',
     options: 'Pilihan',
     basis: 'Dasar',
-    mark: 'Tingkat keyakinan',
-    sources: 'Sumber',
     partOf: 'Bagian dari',
     parts: 'Terdiri atas',
     minimums: 'Nilai minimal',
@@ -157,7 +144,7 @@ export const id = {
     other_pack: (pack: string) => `berkas ini untuk ${pack}; pilih dengan --pack`,
   },
 
-  pack: {
+  fault: {
     not_yaml: (detail: string) => `bukan YAML yang utuh: ${detail}`,
     wrong_shape: (detail: string) => `bentuknya tidak sesuai: ${detail}`,
     file_missing: 'berkas tidak ada',
@@ -179,12 +166,14 @@ export const id = {
     rule_dropped: (rule: string, lower: string) => `aturan ${rule} milik ${lower} tidak ada`,
     out_of_reach: (atLeast: string, most: string) =>
       `nilai minimal ${atLeast} tidak mungkin dicapai; paling tinggi ${most}`,
+  },
+
+  pack: {
     sound: (examples: number) => `utuh; ${examples} contoh kasus cocok`,
     example_differs: (title: string, what: string, got: string, expected: string) =>
       `contoh "${title}": ${what} adalah ${got}, seharusnya ${expected}`,
     items: (items: number, nodes: number) => `${items} pertanyaan, ${nodes} subarea`,
     parameters: 'Parameter',
-    predicates: 'Predikat',
     documents: 'Dokumen',
     sources: 'Sumber',
     scale: (scale: string) => `skala eksak 1/${scale} poin`,
@@ -222,9 +211,6 @@ Kode keluar: 0 selesai, 1 berkas ditolak, 2 salah pemakaian.`,
     noSuchPack: (pack: string, known: string) => `paket "${pack}" tidak ada; yang ada: ${known}`,
     noSuchLanguage: (lang: string) => `bahasa "${lang}" tidak ada; yang ada: id, en`,
     badSetting: (text: string) => `--set ${text}: tulis sebagai NAMA=NILAI`,
-    noSuchLayer: (layer: string, known: string) =>
-      `penilaian "${layer}" tidak ada; yang ada: ${known}`,
-    error: 'Galat',
     tryHelp: 'Lihat: teladan --help',
   },
 }
