@@ -6,7 +6,7 @@ import type { Assessed } from './assess.ts'
 export function makeScoreJson(assessed: Assessed) {
   const { scorecard, verdicts, pack, layer, file } = assessed
   const scores: Record<string, number> = {}
-  for (const [id, { points }] of scorecard.scores)
+  for (const { id, points } of scorecard.scores.values())
     if (id !== scorecard.total.id) scores[id] = makeNumber(points)
   const predicates: Record<string, ReturnType<typeof makeVerdictJson>> = {}
   for (const [id, verdict] of Object.entries(verdicts)) predicates[id] = makeVerdictJson(verdict)

@@ -6,7 +6,7 @@ export type Streams = {
   stderr: NodeJS.WritableStream & { isTTY?: boolean; columns?: number }
 }
 
-export const STYLES = {
+const STYLES = {
   strong: 'bold',
   faint: 'dim',
   met: 'green',

@@ -55,7 +55,9 @@ describe('the scorer in a browser', () => {
     await page.addScriptTag({ content: script.code })
     const there = await page.evaluate(
       ({ framework, all }) => {
-        const { score: scoreThere } = (globalThis as unknown as { teladan: { score: typeof score } }).teladan
+        const { score: scoreThere } = (
+          globalThis as unknown as { teladan: { score: typeof score } }
+        ).teladan
         return all.map(({ answers, closed }) => {
           const { scorecard, verdicts } = scoreThere(framework, answers, { closed })
           const { num, den } = scorecard.total.points

@@ -104,7 +104,7 @@ export function differencesOf(whole: Pack, example: WorkedExample): Difference[]
   }
   for (const [node, points] of Object.entries(example.points)) {
     const places = points.split('.')[1]?.length ?? 0
-    const found = outcome.scorecard.scores.get(node)
+    const found = outcome.scorecard.scores.find(node)
     expect(node, found ? makeFixed(found.points, places) : '–', points)
   }
   for (const [id, expected] of Object.entries(example.predicates)) {

@@ -1,18 +1,19 @@
 import { compare } from '@teladan/engine/exact.ts'
-import type { Counts } from '@teladan/engine/framework/answers.ts'
-import type { Ground, Item } from '@teladan/engine/framework/framework.ts'
 import { citing, type Figure } from '@teladan/engine/packs/pack.ts'
 import { err, ok, type Result } from '@teladan/engine/result.ts'
 import {
+  itemOf,
   type NodeTrace,
   type PredicateTrace,
+  type RuleTrace,
   type Trace,
   trace,
 } from '@teladan/engine/verdict/trace.ts'
-import { makeFigure } from '@teladan/words/words.ts'
 import { type Assessed, layerText } from '../assess.ts'
 import { wrap } from '../terminal.ts'
-import { sayAnswer } from './layersReport.ts'
+import { sayAnswer } from './answer.ts'
+import { explainItem } from './explainItem.ts'
+import { groundLine, groundLines } from './ground.ts'
 import { sayNotice } from './notices.ts'
 import { verdictLine } from './scoreReport.ts'
 import { type Speech, say, sayBelow, sayGap, sayMinimum, sayPoints } from './speech.ts'
@@ -27,17 +28,16 @@ export function explainNode(
   const wanted = asked.toLowerCase()
   const predicate = whole.predicates.find(({ id }) => id.toLowerCase() === wanted)
   if (predicate) return ok(explainPredicate(speech, assessed, predicate))
-  const id = [...whole.nodes.keys()].find((key) => key.toLowerCase() === wanted)
-  const node = id === undefined ? undefined : whole.nodes.get(id)
-  if (node) return ok(explainOne(speech, assessed, whole, node))
+  const id = whole.nodes.ids().find((name) => name.toLowerCase() === wanted)
+  if (id !== undefined) return ok(explainOne(speech, assessed, whole, whole.nodes.get(id)))
   const figures = figuresAt(assessed, asked)
   if (figures.length) return ok(explainPlace(speech, assessed, whole, asked, figures))
-  const near = [...whole.nodes.keys()].filter((key) => key.toLowerCase().startsWith(wanted))
+  const near = whole.nodes.ids().filter((name) => name.toLowerCase().startsWith(wanted))
   return err({ near: near.slice(0, 4) })
 }
 
 function explainPredicate(speech: Speech, assessed: Assessed, predicate: PredicateTrace): string[] {
-  const { words, paint } = speech
+  const { words, paint, width } = speech
   return [
     paint('strong', `${predicate.id}  ${say(speech, predicate.text)}`),
     layerLine(speech, assessed),
@@ -46,183 +46,98 @@ function explainPredicate(speech: Speech, assessed: Assessed, predicate: Predica
     '',
     paint('strong', words.explain.minimums),
     ...predicate.rules.flatMap((rule) => {
-      const isMet = compare(rule.points, rule.atLeast) >= 0
-      const points = isMet
-        ? sayPoints(speech, rule.points)
-        : sayBelow(speech, rule.points, rule.atLeast)
-      const state = isMet
-        ? paint('met', words.explain.enough)
-        : paint('short', words.explain.short(sayGap(speech, rule.points, rule.atLeast)))
-      const least = words.explain.atLeast(sayMinimum(speech, rule.atLeast))
-      const name = rule.from.parts.length ? rule.from.text : rule.text
+      const { points, atLeast, node } = rule.check
+      const shown = isMet(rule) ? sayPoints(speech, points) : sayBelow(speech, points, atLeast)
+      const least = words.explain.atLeast(sayMinimum(speech, atLeast))
+      const name = rule.from.parts.length ? rule.from.part.text : rule.text
+      const indent = ' '.repeat(12)
+      const ground = `${indent}${groundLine(speech, assessed, rule.ground)}`
       return [
-        `  ${points.padStart(8)}  ${least.padEnd(16)} ${state}`,
-        `            ${say(speech, name)} [${rule.node}]`,
-        paint('faint', `            ${groundLine(speech, assessed, rule.ground)}`),
+        `  ${shown.padStart(8)}  ${least.padEnd(16)} ${stateOf(speech, rule)}`,
+        `${indent}${say(speech, name)} [${node}]`,
+        ...wrap(ground, width, indent).map((line) => paint('faint', line)),
       ]
     }),
   ]
 }
 
+const isMet = ({ check }: RuleTrace) => compare(check.points, check.atLeast) >= 0
+
+function stateOf(speech: Speech, rule: RuleTrace): string {
+  const { words, paint } = speech
+  if (isMet(rule)) return paint('met', words.explain.enough)
+  const { points, atLeast } = rule.check
+  return paint('short', words.explain.short(sayGap(speech, points, atLeast)))
+}
+
 function explainOne(speech: Speech, assessed: Assessed, whole: Trace, node: NodeTrace): string[] {
   const { words, paint, width } = speech
-  const { scorecard, pack } = assessed
-  const path = pathTo(whole, node.id, new Set(pack.framework.groups.map(({ id }) => id)))
-  const minimums = whole.predicates.flatMap(({ id, rules }) =>
-    rules
-      .filter((rule) => rule.node === node.id)
-      .map((rule) => {
-        const isMet = compare(rule.points, rule.atLeast) >= 0
-        const state = isMet
-          ? words.explain.enough
-          : words.explain.short(sayGap(speech, rule.points, rule.atLeast))
-        const least = words.explain.atLeast(sayMinimum(speech, rule.atLeast))
-        return `  ${id.padEnd(5)} ${least}: ${paint(isMet ? 'met' : 'short', state)}`
-      }),
-  )
-  const points = words.explain.points(
-    sayPoints(speech, node.points),
-    sayMinimum(speech, node.outOf),
-  )
+  const { points, outOf } = node.score
+  const item = itemOf(node)
+  const title = wrap(`${node.id}  ${say(speech, node.part.text)}`, width, '  ')
   return [
-    ...wrap(`${node.id}  ${say(speech, node.text)}`, width, '  ').map((line) =>
-      paint('strong', line),
-    ),
+    ...title.map((line) => paint('strong', line)),
     layerLine(speech, assessed),
     '',
-    paint('strong', points),
-    ...(minimums.length ? ['', paint('strong', words.explain.minimums), ...minimums] : []),
-    ...(node.item ? explainItem(speech, assessed, node, node.item) : explainParts(speech, node)),
+    paint('strong', words.explain.points(sayPoints(speech, points), sayMinimum(speech, outOf))),
+    ...minimumsOn(speech, whole, node.id),
+    ...(item ? explainItem(speech, assessed, node, item) : explainParts(speech, node)),
     ...assessed.warnings
       .filter((notice) => notice.node === node.id)
       .flatMap((notice) => ['', ...wrap(`! ${sayNotice(speech, assessed, notice)}`, width, '  ')]),
     '',
     paint('strong', words.explain.basis),
-    ...wrap(`  ${groundLine(speech, assessed, node.ground)}`, width, '  '),
-    ...noteLines(speech, node.ground),
-    ...(node.id === scorecard.total.id || !path.length
-      ? []
-      : ['', paint('strong', words.explain.partOf)]),
-    ...path.map(
-      (part) =>
-        `  ${part.id.padEnd(8)} ${sayPoints(speech, part.points).padStart(7)} / ${sayMinimum(speech, part.outOf).padEnd(5)} ${say(speech, part.text)}`,
-    ),
+    ...groundLines(speech, assessed, node.part.ground),
+    ...holders(speech, assessed, whole, node),
   ]
 }
 
-function explainParts(speech: Speech, node: NodeTrace): string[] {
+function minimumsOn(speech: Speech, whole: Trace, id: string): string[] {
+  const { words, paint } = speech
+  const lines = whole.predicates.flatMap((predicate) =>
+    predicate.rules
+      .filter(({ check }) => check.node === id)
+      .map((rule) => {
+        const least = words.explain.atLeast(sayMinimum(speech, rule.check.atLeast))
+        return `  ${predicate.id.padEnd(5)} ${least}: ${stateOf(speech, rule)}`
+      }),
+  )
+  return lines.length ? ['', paint('strong', words.explain.minimums), ...lines] : []
+}
+
+function explainParts(speech: Speech, { parts, score }: NodeTrace): string[] {
   const { words, paint, width } = speech
-  const lines = node.parts.flatMap((part) => {
-    const answer = part.item ? answerWord(speech, part, part.item) : ''
-    const points = `${sayPoints(speech, part.points).padStart(7)} / ${sayPoints(speech, part.outOf).padEnd(6)}`
-    const head = `  ${part.id.padEnd(12)} ${points}${part.item ? `  ${answer.padEnd(6)}` : ''}  `
-    return wrap(head + say(speech, part.text), width, ' '.repeat(head.length))
+  const lines = parts.flatMap((node) => {
+    const item = itemOf(node)
+    const said =
+      node.score.answer === undefined ? '–' : item && sayAnswer(speech, item, node.score.answer)
+    const head = `  ${node.id.padEnd(12)} ${pointsOf(speech, node)}${item ? `  ${(said ?? '').padEnd(6)}` : ''}  `
+    return wrap(head + say(speech, node.part.text), width, ' '.repeat(head.length))
   })
-  const isEven =
-    node.parts.length > 1 && new Set(node.parts.map((part) => String(part.outOf.num))).size === 1
-  const mean =
-    node.parts[0]?.item && isEven
-      ? [
-          paint(
-            'faint',
-            `  ${words.explain.mean(node.parts.length, sayMinimum(speech, node.outOf))}`,
-          ),
-        ]
-      : []
+  const weights = new Set(parts.map((node) => String(node.score.outOf.num)))
+  const isEven = parts.length > 1 && weights.size === 1 && parts[0] && itemOf(parts[0])
+  const mean = isEven
+    ? [paint('faint', `  ${words.explain.mean(parts.length, sayMinimum(speech, score.outOf))}`)]
+    : []
   return ['', paint('strong', words.explain.parts), ...lines, ...mean]
 }
 
-const answerWord = (speech: Speech, part: NodeTrace, item: Item) =>
-  part.answer === undefined ? '–' : sayAnswer(speech, item, part.answer)
-
-function explainItem(speech: Speech, assessed: Assessed, node: NodeTrace, item: Item): string[] {
-  const { words, paint, width } = speech
-  const { layer, scorecard } = assessed
-  const place = layer.places[node.id]
-  const remark = layer.remarks[node.id]
-  const empty = scorecard.closed ? words.explain.closedOpen : words.explain.notAnswered
-  const answer = node.answer === undefined ? empty : sayAnswer(speech, item, node.answer)
-  const field = (name: string, text: string) => wrap(`  ${name}: ${text}`, width, '    ')
-  return [
-    '',
-    paint('strong', `${words.explain.answer}: ${answer}`),
-    ...(node.meaning ? wrap(`  ${say(speech, node.meaning)}`, width, '  ') : []),
-    ...workingOf(speech, node, item),
-    ...(place ? field(words.explain.cell, place) : []),
-    ...(remark?.note ? field(words.explain.note, remark.note) : []),
-    ...(remark?.evidence ? field(words.explain.evidence, remark.evidence) : []),
-    ...(remark?.links ?? []).map((link) => `    ${link}`),
-    ...(item.kind === 'choice'
-      ? [
-          '',
-          paint('strong', words.explain.options),
-          ...item.options.flatMap((option) => {
-            const mark = option.key === node.answer ? '▸' : ' '
-            const value = makeFigure(words, option.value).padEnd(5)
-            return wrap(
-              `${mark} ${option.key.padEnd(5)} ${value} ${say(speech, option.text)}`,
-              width,
-              '              ',
-            )
-          }),
-        ]
-      : []),
-    ...(item.evidence.length
-      ? [
-          '',
-          paint('strong', words.explain.evidenceAsked),
-          ...item.evidence.flatMap((text) => wrap(`  · ${say(speech, text)}`, width, '    ')),
-        ]
-      : []),
-    ...extraGround(speech, assessed, item),
-  ]
-}
-
-/** The step from the answer to the points, in figures. */
-function workingOf(speech: Speech, node: NodeTrace, item: Item): string[] {
-  const { words } = speech
-  const weight = sayPoints(speech, node.outOf)
-  if (node.isOpen) return []
-  switch (item.kind) {
-    case 'choice': {
-      const option = item.options.find(({ key }) => key === node.answer)
-      return [`  ${words.explain.worth(makeFigure(words, option?.value ?? '0'), weight)}`]
-    }
-    case 'index':
-      return [
-        `  ${words.explain.worth(`${sayAnswer(speech, item, node.answer)}/${item.upTo}`, weight)}`,
-      ]
-    default: {
-      const counts = node.answer as Counts
-      const lines = item.counts.map(({ id, text }) => {
-        const count = counts[id]
-        return `  ${say(speech, text)}: ${count === undefined ? '–' : makeFigure(words, String(count))}`
-      })
-      return [...lines, `  ${words.explain.worth(sayRatio(speech, node), weight)}`]
-    }
+/** What a node is part of, from the nearest to the total; groups beside the branches. */
+function holders(speech: Speech, { pack }: Assessed, whole: Trace, node: NodeTrace): string[] {
+  const groups = new Set(pack.framework.groups.map(({ id }) => id))
+  const path: NodeTrace[] = []
+  for (let child: string | undefined = node.id; child !== undefined; ) {
+    const holding = whole.nodes.values().filter(({ parts }) => parts.some(({ id }) => id === child))
+    path.push(...holding)
+    child = holding.find(({ id }) => !groups.has(id))?.id
   }
-}
-
-/** The share of its weight that an item brought. */
-function sayRatio(speech: Speech, { points, outOf }: NodeTrace): string {
-  const share = { num: points.num * outOf.den, den: points.den * outOf.num }
-  return sayPoints(speech, share)
-}
-
-/** The rules of their own that a ratio and an index rest on. */
-function extraGround(speech: Speech, assessed: Assessed, item: Item): string[] {
-  const { words, width } = speech
-  if (item.kind === 'choice') return []
-  const ground = item.kind === 'index' ? item.rule : item.whenNoneGround
-  const rule =
-    item.kind === 'index'
-      ? []
-      : [`  ${words.explain.nothingToCount}: ${words.whenNone[item.whenNone]}`]
+  if (!path.length) return []
   return [
     '',
-    ...rule,
-    ...wrap(`  ${groundLine(speech, assessed, ground)}`, width, '  '),
-    ...noteLines(speech, ground),
+    speech.paint('strong', speech.words.explain.partOf),
+    ...path.map(
+      (one) => `  ${one.id.padEnd(12)} ${pointsOf(speech, one)}  ${say(speech, one.part.text)}`,
+    ),
   ]
 }
 
@@ -239,15 +154,16 @@ function explainPlace(
     layerLine(speech, assessed),
     '',
     ...figures.flatMap((figure) => {
-      const node = figure.node === undefined ? undefined : whole.nodes.get(figure.node)
-      const points = node
-        ? `${sayPoints(speech, node.points).padStart(7)} / ${sayMinimum(speech, node.outOf).padEnd(6)}`
-        : ' '.repeat(16)
-      const head = `  ${figure.id.padEnd(20)} ${points} `
+      const node = figure.node === undefined ? undefined : whole.nodes.find(figure.node)
+      const points = node ? pointsOf(speech, node) : ' '.repeat(16)
+      const head = `  ${figure.id.padEnd(22)} ${points}  `
       return wrap(head + say(speech, figure.text), width, ' '.repeat(head.length))
     }),
   ]
 }
+
+const pointsOf = (speech: Speech, { score }: NodeTrace) =>
+  `${sayPoints(speech, score.points).padStart(7)} / ${sayPoints(speech, score.outOf).padEnd(6)}`
 
 /** Figures that rest on a document, or on a place in one: `permenpan-90-2021`, `LKE A.I.5`. */
 function figuresAt({ pack }: Assessed, asked: string): Figure[] {
@@ -262,33 +178,4 @@ function figuresAt({ pack }: Assessed, asked: string): Figure[] {
 
 function layerLine(speech: Speech, { pack, layer, file }: Assessed): string {
   return speech.paint('faint', `${say(speech, layerText(pack, layer.id))} · ${file}`)
-}
-
-/** `Permenpan RB 90/2021, LKE A.I.5.ii.b (dikutip: Templat LKE ..., E-Zona Integritas ...)`. */
-function groundLine(speech: Speech, { pack }: Assessed, ground: Ground): string {
-  const document = pack.documents.find(({ id }) => id === ground.basis.document)
-  const sources = ground.sources.map((id) => {
-    const source = pack.sources.find((one) => one.id === id)
-    return source ? say(speech, source.text) : id
-  })
-  const title = document ? say(speech, document.text) : ground.basis.document
-  return `${title}, ${ground.basis.at} (${speech.words.marks[ground.mark]}: ${sources.join(', ')})`
-}
-
-const noteLines = (speech: Speech, ground: Ground) =>
-  ground.note ? wrap(`  ${say(speech, ground.note)}`, speech.width, '  ') : []
-
-/** What a node is part of, from the nearest to the total; groups beside the branches. */
-function pathTo(whole: Trace, id: string, groups: Set<string>): NodeTrace[] {
-  const path: NodeTrace[] = []
-  let child = id
-  for (;;) {
-    const holders = [...whole.nodes.values()].filter(({ parts }) =>
-      parts.some((part) => part.id === child),
-    )
-    const branch = holders.find((holder) => !groups.has(holder.id))
-    path.push(...holders)
-    if (!branch) return path
-    child = branch.id
-  }
 }

@@ -1,10 +1,8 @@
 import { compare, type Exact, subtract } from '@teladan/engine/exact.ts'
-import type { Answer } from '@teladan/engine/framework/answers.ts'
-import { type Item, itemsOf } from '@teladan/engine/framework/framework.ts'
-import { getScore } from '@teladan/engine/scorecard/scoreAnswers.ts'
-import { makeFigure } from '@teladan/words/words.ts'
+import { itemsOf } from '@teladan/engine/framework/framework.ts'
 import { type Assessed, layerText } from '../assess.ts'
 import { wrap } from '../terminal.ts'
+import { sayAnswer } from './answer.ts'
 import { rowsOf } from './rows.ts'
 import { footing, picture, STYLE_OF } from './scoreReport.ts'
 import { type Speech, say, sayPoints } from './speech.ts'
@@ -39,7 +37,7 @@ function sideBySide(speech: Speech, layers: Assessed[]): string[] {
   const cut = (text: string) => (text.length > labels ? `${text.slice(0, labels - 1)}…` : text)
   const head = layers.map((one) => say(speech, layerText(one.pack, one.layer.id)).padStart(CELLS))
   const rows = rowsOf(first).map(({ node, text }) => {
-    const points = layers.map((one) => getScore(one.scorecard.scores, node).points)
+    const points = layers.map((one) => one.scorecard.scores.get(node).points)
     const cells = points.map((value, i) => {
       const before = points[i - 1]
       const change =
@@ -66,7 +64,7 @@ function differences(speech: Speech, layers: Assessed[]): string[] {
   const lines = items.flatMap((item) => {
     const said = layers.map((one) => sayAnswer(speech, item, one.layer.answers[item.id]))
     if (said.every((answer) => answer === said[0])) return []
-    const points = layers.map((one) => getScore(one.scorecard.scores, item.id).points)
+    const points = layers.map((one) => one.scorecard.scores.get(item.id).points)
     const change = subtract(points.at(-1) as Exact, points[0] as Exact)
     const effect = compare(change, { num: 0n, den: 1n }) === 0 ? '' : `  ${signed(speech, change)}`
     const text = `  · ${item.id}  ${said.join(' → ')}${effect}  ${say(speech, item.text)}`
@@ -75,21 +73,6 @@ function differences(speech: Speech, layers: Assessed[]): string[] {
   if (!lines.length) return [words.report.noDifferences]
   const count = lines.filter((line) => line.startsWith('  · ')).length
   return [paint('strong', words.report.differences(count)), ...lines]
-}
-
-/** An answer in a few signs: `A`, `3/4`, `3,6`, or the word for an empty one. */
-export function sayAnswer(speech: Speech, item: Item, answer: Answer | undefined): string {
-  if (answer === undefined) return speech.words.report.empty
-  if (item.kind === 'index') return makeFigure(speech.words, answer as string)
-  if (typeof answer === 'string') return answer
-  const names =
-    item.kind === 'share'
-      ? [item.of, item.over]
-      : item.kind === 'decrease'
-        ? [item.from, item.to]
-        : []
-  const mark = item.kind === 'decrease' ? '→' : '/'
-  return names.map((name) => answer[name] ?? '…').join(mark)
 }
 
 function signed(speech: Speech, change: Exact): string {

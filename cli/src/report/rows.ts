@@ -6,7 +6,7 @@ import {
   type Rule,
   type Text,
 } from '@teladan/engine/framework/framework.ts'
-import { getScore, type Score } from '@teladan/engine/scorecard/scoreAnswers.ts'
+import type { Score } from '@teladan/engine/scorecard/scoreAnswers.ts'
 import type { Assessed } from '../assess.ts'
 
 /** One node that some predicate looks at, with what each predicate wants of it. */
@@ -23,7 +23,7 @@ export function rowsOf({ pack, scorecard }: Assessed): Row[] {
   const den = BigInt(pack.framework.scale)
   for (const predicate of pack.framework.predicates)
     for (const rule of predicate.rules) {
-      const score = getScore(scorecard.scores, rule.node)
+      const score = scorecard.scores.get(rule.node)
       const atLeast = { num: BigInt(rule.atLeast), den }
       const isMet = compare(score.points, atLeast) >= 0
       const row = rows.get(rule.node) ?? {

@@ -15,7 +15,7 @@ describe.each([...new Set(pack.examples.map((example) => example.file))])('%s', 
 
     for (const [node, points] of Object.entries(example.points)) {
       const places = points.split('.')[1]?.length ?? 0
-      const found = scorecard.scores.get(node)?.points
+      const found = scorecard.scores.find(node)?.points
       expect(found && makeFixed(found, places), node).toBe(points)
     }
     for (const [id, expected] of Object.entries(example.predicates)) {

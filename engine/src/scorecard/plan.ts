@@ -1,23 +1,37 @@
 import type { Exact } from '../exact.ts'
-import { bestOf, type Framework, type Item, type Part } from '../framework/framework.ts'
+import {
+  bestOf,
+  type CountName,
+  type Framework,
+  type Group,
+  type Item,
+  type Part,
+} from '../framework/framework.ts'
 
 /** A framework made ready for scoring: what is the same for every unit is worked out once. */
-export type Plan = { total: Step; groups: GroupStep[]; items: ItemStep[] }
+export type Plan = {
+  total: Step
+  groups: GroupStep[]
+  items: ItemStep[]
+  twins: Twin[]
+  /** Where each node stands in a list of all of them: the parts first, then the groups. */
+  places: Map<string, number>
+}
 export type Step = BranchStep | ItemStep
-export type BranchStep = { id: string; outOf: Exact; parts: Step[] }
-export type ItemStep = {
-  id: string
-  outOf: Exact
+type Node<P> = { id: string; part: P; place: number; outOf: Exact }
+export type BranchStep = Node<Part> & { parts: Step[] }
+export type ItemStep = Node<Item> & {
   parts: undefined
   /** The item's place in the plan's list of items. */
   at: number
-  item: Item
   weight: bigint
   best: bigint
   /** Points of each option, at scale. */
   options: Map<unknown, bigint>
 }
-type GroupStep = { id: string; outOf: Exact; members: string[] }
+export type GroupStep = Node<Group> & { members: number[] }
+/** One number that is asked for in two places. */
+export type Twin = { item: string; count: string; sameAs: CountName }
 
 export function planOf(framework: Framework): Plan {
   const known = PLANS.get(framework)
@@ -31,18 +45,22 @@ const PLANS = new WeakMap<Framework, Plan>()
 function makePlan(framework: Framework): Plan {
   const den = BigInt(framework.scale)
   const items: ItemStep[] = []
+  const places = new Map<string, number>()
+  const makeNode = <P extends Part | Group>(part: P): Node<P> => {
+    const id = intern(part.id)
+    const place = places.size
+    places.set(id, place)
+    return { id, part, place, outOf: { num: BigInt(part.weight), den } }
+  }
   const makeStep = (part: Part): Step => {
-    const { id } = part
-    const outOf = { num: BigInt(part.weight), den }
-    if (part.kind === 'branch') return { id, outOf, parts: part.parts.map(makeStep) }
+    if (part.kind === 'branch') return { ...makeNode<Part>(part), parts: part.parts.map(makeStep) }
+    const node = makeNode<Item>(part)
     const options = part.kind === 'choice' ? part.options : []
     const step: ItemStep = {
-      id,
-      outOf,
+      ...node,
       parts: undefined,
       at: items.length,
-      item: part,
-      weight: outOf.num,
+      weight: node.outOf.num,
       best: BigInt(bestOf(part)),
       options: new Map(options.map((option) => [option.key, BigInt(option.points)])),
     }
@@ -50,10 +68,22 @@ function makePlan(framework: Framework): Plan {
     return step
   }
   const total = makeStep(framework.total)
-  const groups = framework.groups.map(({ id, weight, parts }) => ({
-    id,
-    outOf: { num: BigInt(weight), den },
-    members: parts,
-  }))
-  return { total, groups, items }
+  const groups = framework.groups.map((group): GroupStep => {
+    const members = group.parts.map((id) => places.get(id) ?? 0)
+    return { ...makeNode(group), members }
+  })
+  return { total, groups, items, twins: items.flatMap(twinsOf), places }
 }
+
+function twinsOf({ part }: ItemStep): Twin[] {
+  if (!('counts' in part)) return []
+  return part.counts.flatMap(({ id, sameAs }) =>
+    sameAs ? [{ item: part.id, count: id, sameAs }] : [],
+  )
+}
+
+/**
+ * The same text as the key that objects share. Looking answers up by a text fresh from YAML or JSON costs
+ * several times as much, and scoring is mostly looking up.
+ */
+const intern = (text: string): string => Object.keys({ [text]: 0 })[0] ?? text

@@ -5,11 +5,11 @@ import type { Answers } from '../framework/answers.ts'
 import { itemsOf } from '../framework/framework.ts'
 import { answersTo, everyBest } from '../testing/answers.ts'
 import { getPack } from '../testing/pack.ts'
-import { getScore, scoreAnswers } from './scoreAnswers.ts'
+import { scoreAnswers } from './scoreAnswers.ts'
 
 const { framework } = getPack()
 const pointsOf = (answers: Answers, id: string) =>
-  makeFixed(getScore(scoreAnswers(framework, answers).scores, id).points, 6)
+  makeFixed(scoreAnswers(framework, answers).scores.get(id).points, 6)
 const warningsOf = (answers: Answers) =>
   scoreAnswers(framework, answers).warnings.map(({ code, node }) => `${code} ${node}`)
 
@@ -71,7 +71,7 @@ describe('a scorecard', () => {
   })
 
   it('refuses an answer that never came through the door', () => {
-    expect(() => scoreAnswers(framework, { 'A.I.1.i.a': 'F' })).toThrow('no option F')
+    expect(() => scoreAnswers(framework, { 'A.I.1.i.a': 'F' })).toThrow('no option "F"')
   })
 })
 

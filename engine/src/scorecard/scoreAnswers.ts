@@ -1,8 +1,9 @@
-import { type Exact, greatestCommonDivisor, leastCommonMultiple, parseExact } from '../exact.ts'
+import { type Exact, leastCommonMultiple, parseExact, reduce } from '../exact.ts'
 import type { Answer, Answers, Counts } from '../framework/answers.ts'
 import type { Framework } from '../framework/framework.ts'
+import { ByNode } from './byNode.ts'
 import { countItem, type Warning } from './countItem.ts'
-import { type ItemStep, planOf, type Step } from './plan.ts'
+import { type ItemStep, planOf, type Step, type Twin } from './plan.ts'
 
 /**
  * Points of one part of the worksheet, exact. `points` is what is certain so far (an open item adds
@@ -23,7 +24,7 @@ export type Scorecard = {
   closed: boolean
   total: Score
   /** Every part and group by its id, the total too. */
-  scores: Map<string, Score>
+  scores: ByNode<Score>
   /** Items without an answer that counts, in the order of the worksheet. */
   open: string[]
   warnings: Warning[]
@@ -38,7 +39,7 @@ export function scoreAnswers(
   answers: Answers,
   { closed }: { closed: boolean } = { closed: false },
 ): Scorecard {
-  const { total, groups, items } = planOf(framework)
+  const { total, groups, items, twins, places } = planOf(framework)
   const open: string[] = []
   const warnings: Warning[] = []
   const found = items.map((step) => {
@@ -46,21 +47,23 @@ export function scoreAnswers(
     if (points === undefined) open.push(step.id)
     return points
   })
-  warnings.push(...countedTwice(items, answers))
+  warnings.push(...countedTwice(twins, answers))
 
   /** How much finer than the framework's scale this unit's own ratios need it. */
-  const finer = found.reduce((finest, f) => (f ? leastCommonMultiple(finest, f.den) : finest), 1n)
+  const finer = found.reduce((finest, f) => (f ? leastCommonMultiple(finest, f.whole) : finest), 1n)
   const den = BigInt(framework.scale) * finer
-  const scores = new Map<string, Score>()
+  const scores = new Array<Score>(places.size)
 
   const scoreStep = (step: Step): Score => {
     const score = step.parts ? sum(step, step.parts.map(scoreStep)) : scoreItem(step)
-    scores.set(step.id, score)
+    scores[step.place] = score
     return score
   }
+  const spread = ({ points, part, whole }: Found) =>
+    whole === 1n ? points * part * finer : points * part * (finer / whole)
   const scoreItem = (step: ItemStep): Score => {
     const known = found[step.at]
-    const points = { num: known ? known.num * (finer / known.den) : 0n, den }
+    const points = { num: known ? spread(known) : 0n, den }
     const reach = known || closed ? points : { num: step.best * finer, den }
     const score: Score = { id: step.id, points, reach, outOf: step.outOf, parts: NONE }
     const answer = answers[step.id]
@@ -81,72 +84,70 @@ export function scoreAnswers(
 
   const scored = scoreStep(total)
   for (const group of groups)
-    scores.set(
-      group.id,
-      sum(
-        group,
-        group.members.map((id) => getScore(scores, id)),
-      ),
+    scores[group.place] = sum(
+      group,
+      group.members.map((place) => scores[place] as Score),
     )
-  return { pack: framework.pack, closed, total: scored, scores, open, warnings }
-}
-
-/** The score of a part or group of the framework. */
-export function getScore(scores: Map<string, Score>, id: string): Score {
-  const score = scores.get(id)
-  if (!score) throw new Error(`no score for ${id}`)
-  return score
+  return {
+    pack: framework.pack,
+    closed,
+    total: scored,
+    scores: new ByNode(places, scores),
+    open,
+    warnings,
+  }
 }
 
 const NONE: Score[] = []
 
-/** Points as `num / den` at the framework's scale. */
-type Found = { num: bigint; den: bigint }
+/** Points at the framework's scale, times a fraction of the unit's own in lowest terms. */
+type Found = { points: bigint; part: bigint; whole: bigint }
 
 /** An item's points; undefined while it is open. */
 function pointsOf(
-  { item, weight, options }: ItemStep,
+  { part: item, weight, options }: ItemStep,
   answer: Answer | undefined,
   warnings: Warning[],
 ): Found | undefined {
   if (answer === undefined) return undefined
   switch (item.kind) {
     case 'choice': {
-      const num = options.get(answer)
-      if (num === undefined) throw new Error(`${item.id} has no option ${String(answer)}`)
-      return { num, den: 1n }
+      const points = options.get(answer)
+      if (points === undefined)
+        throw new Error(`${item.id} has no option ${JSON.stringify(answer)}`)
+      return { points, part: 1n, whole: 1n }
     }
     case 'index': {
       const index = parseExact(answer as string)
       if (!index) throw new Error(`${item.id} is not a parsed index`)
-      return share(weight, index.num, index.den * BigInt(item.upTo))
+      const { num, den } = reduce({ num: index.num, den: index.den * BigInt(item.upTo) })
+      return { points: weight, part: num, whole: den }
     }
     default: {
       const counted = countItem(item, answer as Counts)
       warnings.push(...counted.warnings)
       const { fraction } = counted
       if (fraction === 'open') return undefined
-      return share(weight, BigInt(fraction.part), BigInt(fraction.whole))
+      const divisor = greatestCommonFactor(fraction.part, fraction.whole)
+      const [part, whole] = [fraction.part / divisor, fraction.whole / divisor]
+      return { points: weight, part: BigInt(part), whole: BigInt(whole) }
     }
   }
 }
 
-function share(weight: bigint, part: bigint, whole: bigint): Found {
-  const num = weight * part
-  const divisor = greatestCommonDivisor(num, whole)
-  return { num: num / divisor, den: whole / divisor }
+/** The same number asked for in two places and answered differently. */
+function countedTwice(twins: Twin[], answers: Answers): Warning[] {
+  const given = (item: string, count: string) => (answers[item] as Counts | undefined)?.[count]
+  return twins.flatMap(({ item, count, sameAs }): Warning[] => {
+    const [here, there] = [given(item, count), given(sameAs.item, sameAs.count)]
+    const isSame = here === undefined || there === undefined || here === there
+    return isSame ? [] : [{ code: 'count_differs', node: item, count }]
+  })
 }
 
-/** The same number asked for in two places and answered differently. */
-function countedTwice(items: ItemStep[], answers: Answers): Warning[] {
-  const given = (item: string, count: string) => (answers[item] as Counts | undefined)?.[count]
-  return items.flatMap(({ item }) =>
-    'counts' in item
-      ? item.counts.flatMap(({ id, sameAs }): Warning[] => {
-          const [here, there] = [given(item.id, id), sameAs && given(sameAs.item, sameAs.count)]
-          const isSame = here === undefined || there === undefined || here === there
-          return isSame ? [] : [{ code: 'count_differs', node: item.id, count: id }]
-        })
-      : [],
-  )
+/** For counts, which are whole numbers that a JavaScript number holds exactly. */
+function greatestCommonFactor(a: number, b: number): number {
+  let [x, y] = [a, b]
+  while (y) [x, y] = [y, x % y]
+  return x
 }

@@ -1,7 +1,7 @@
 import { compare, type Exact, exact, makeFixed, reduce, subtract } from '../exact.ts'
 import type { Answer, Answers } from '../framework/answers.ts'
 import { type Choice, type Framework, type Item, itemsOf, partsOf } from '../framework/framework.ts'
-import { getScore, scoreAnswers } from '../scorecard/scoreAnswers.ts'
+import { scoreAnswers } from '../scorecard/scoreAnswers.ts'
 
 /** Numbers that look random and are the same in every run. */
 export function seeded(seed: number): () => number {
@@ -12,6 +12,14 @@ export function seeded(seed: number): () => number {
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
   }
+}
+
+/** A worksheet answered in full at random, at a level of its own. */
+export function anyWorksheet(framework: Framework, random: () => number): Answers {
+  const level = random()
+  return Object.fromEntries(
+    itemsOf(framework.total).map((item) => [item.id, anyAnswer(item, random, level)]),
+  )
 }
 
 /** A worksheet that stands exactly on a minimum, and its neighbour a single step below. */
@@ -30,16 +38,13 @@ export function standOn(framework: Framework, node: string, atLeast: number) {
   const target = exact(BigInt(atLeast), BigInt(framework.scale))
   const ratios = items.filter((item) => item.kind === 'share' || item.kind === 'decrease')
   const indices = items.filter((item) => item.kind === 'index')
-  const everything = itemsOf(framework.total)
   const choices = items.filter((item) => item.kind === 'choice')
   const walk = ratios.length || indices.length ? undefined : makeWalk(choices, atLeast)
   if (!ratios.length && !indices.length && !walk) return undefined
 
   return (random: () => number): OnTheLine | undefined => {
     for (let tries = 0; tries < 400; tries++) {
-      const level = random()
-      const on: Answers = {}
-      for (const item of everything) on[item.id] = anyAnswer(item, random, level)
+      const on = anyWorksheet(framework, random)
       if (walk) {
         Object.assign(on, walk(random))
         return { on, below: { ...on, ...oneOptionDown(choices, on, random) } }
@@ -48,7 +53,7 @@ export function standOn(framework: Framework, node: string, atLeast: number) {
         Math.floor(random() * (ratios.length + indices.length))
       ] as Item
       delete on[tuned.id]
-      const points = getScore(scoreAnswers(framework, on).scores, node).points
+      const points = scoreAnswers(framework, on).scores.get(node).points
       const missing = approach(framework, choices, on, tuned, subtract(target, points), random)
       const share = shareOf(framework, tuned, missing)
       const answers = share && answersFor(tuned, share, 1 + Math.floor(random() * 90))

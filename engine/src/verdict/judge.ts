@@ -1,6 +1,6 @@
 import { compare, type Exact, subtract } from '../exact.ts'
 import type { Framework, Predicate, Rule } from '../framework/framework.ts'
-import { getScore, type Scorecard } from '../scorecard/scoreAnswers.ts'
+import type { Scorecard } from '../scorecard/scoreAnswers.ts'
 
 /** One minimum held against the points. */
 export type Check = {
@@ -47,7 +47,7 @@ function judgePredicate(framework: Framework, scorecard: Scorecard, predicate: P
 }
 
 function check(framework: Framework, scorecard: Scorecard, rule: Rule): Check {
-  const { points, reach } = getScore(scorecard.scores, rule.node)
+  const { points, reach } = scorecard.scores.get(rule.node)
   const atLeast = { num: BigInt(rule.atLeast), den: BigInt(framework.scale) }
   return { rule: rule.rule, node: rule.node, atLeast, points, reach }
 }

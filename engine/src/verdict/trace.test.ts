@@ -10,17 +10,21 @@ import { type NodeTrace, trace } from './trace.ts'
 const { framework } = getPack()
 const best = everyBest(framework)
 const itemsBelow = (node: NodeTrace): NodeTrace[] =>
-  node.item ? [node] : node.parts.flatMap(itemsBelow)
+  node.part.id in best ? [node] : node.parts.flatMap(itemsBelow)
 
 describe('a trace', () => {
   it('leads from every predicate through every minimum down to all 113 answers and their place in the law', () => {
     const { predicates } = trace(framework, score(framework, best))
     for (const { rules } of predicates) {
-      const total = rules.find(({ node }) => node === 'total')
+      const total = rules.find(({ check }) => check.node === 'total')
       const items = total ? itemsBelow(total.from) : []
       expect(items.map(({ id }) => id)).toEqual(itemsOf(framework.total).map(({ id }) => id))
-      for (const { id, ground, answer } of items) {
-        expect(ground.basis).toEqual({ document: 'permenpan-90-2021', at: `LKE ${id}` })
+      for (const {
+        id,
+        part,
+        score: { answer },
+      } of items) {
+        expect(part.ground.basis).toEqual({ document: 'permenpan-90-2021', at: `LKE ${id}` })
         expect(answer).toBeDefined()
       }
       for (const { ground } of rules) expect(ground.basis.at).toMatch(/^nilai minimal/)
@@ -32,11 +36,11 @@ describe('a trace', () => {
       fc.property(answersTo(framework), (answers) => {
         const outcome = score(framework, answers)
         const { nodes } = trace(framework, outcome)
-        expect([...nodes.keys()].sort()).toEqual([...outcome.scorecard.scores.keys()].sort())
+        expect(nodes.ids()).toEqual(outcome.scorecard.scores.ids())
         for (const node of nodes.values()) {
-          if (node.item) continue
-          const sum = node.parts.reduce((total, part) => add(total, part.points), ZERO)
-          expect(compare(sum, node.points)).toBe(0)
+          if (!node.parts.length) continue
+          const sum = node.parts.reduce((total, part) => add(total, part.score.points), ZERO)
+          expect(compare(sum, node.score.points)).toBe(0)
         }
       }),
       { numRuns: 30 },
@@ -48,9 +52,9 @@ describe('a trace', () => {
     for (const { id } of itemsOf(framework.total)) {
       const { [id]: _, ...rest } = best
       const { nodes } = trace(framework, score(framework, rest))
-      expect(nodes.get(id)?.isOpen).toBe(true)
-      const before = whole.nodes.get('total')?.points ?? ZERO
-      expect(compare(nodes.get('total')?.points ?? ZERO, before), id).toBeLessThan(0)
+      expect(nodes.get(id).isOpen).toBe(true)
+      const before = whole.nodes.get('total').score.points
+      expect(compare(nodes.get('total').score.points, before), id).toBeLessThan(0)
     }
   })
 
@@ -58,6 +62,6 @@ describe('a trace', () => {
     const { nodes } = trace(framework, score(framework, { ...best, 'A.I.5.ii.b': 'C' }))
     const item = partsOf(framework.total).find(({ id }) => id === 'A.I.5.ii.b')
     const option = item?.kind === 'choice' ? item.options.find(({ key }) => key === 'C') : undefined
-    expect(nodes.get('A.I.5.ii.b')?.meaning).toEqual(option?.text)
+    expect(nodes.get('A.I.5.ii.b').meaning).toEqual(option?.text)
   })
 })
