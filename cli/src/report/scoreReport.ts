@@ -84,7 +84,7 @@ function bars(speech: Speech, assessed: Assessed): string[] {
   const rows = rowsOf(assessed)
   const { predicates } = assessed.pack.framework
   const legend = predicates.map(({ id }, i) => `${MINIMUM_MARKS[i] ?? '│'} ${id}`).join('   ')
-  const labels = Math.min(40, Math.max(...rows.map((row) => say(speech, row.text).length)))
+  const labels = Math.min(42, Math.max(...rows.map((row) => say(speech, row.text).length)))
   const cells = speech.width - labels - 4 - NUMBERS
   const head = ' '.repeat(labels + 4) + speech.words.report.legend(legend)
   return [speech.paint('faint', head), ...rows.flatMap((row) => barRow(speech, row, labels, cells))]

@@ -52,7 +52,7 @@ export function scoreAnswers(
   /** How much finer than the framework's scale this unit's own ratios need it. */
   const finer = found.reduce((finest, f) => (f ? leastCommonMultiple(finest, f.whole) : finest), 1n)
   const den = BigInt(framework.scale) * finer
-  const scores = new Array<Score>(places.size)
+  const scores: Score[] = []
 
   const scoreStep = (step: Step): Score => {
     const score = step.parts ? sum(step, step.parts.map(scoreStep)) : scoreItem(step)

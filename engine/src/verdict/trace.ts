@@ -31,7 +31,7 @@ export function trace(framework: Framework, { scorecard, verdicts }: Outcome): T
   const { total, groups, places } = planOf(framework)
   const { scores } = scorecard
   const open = new Set(scorecard.open)
-  const traced = new Array<NodeTrace>(places.size)
+  const traced: NodeTrace[] = []
 
   const traceStep = (step: Step, score: Score): NodeTrace => {
     const { id, part, place } = step
