@@ -8,8 +8,9 @@ import { score } from '@teladan/engine/score.ts'
 import { anyWorksheet, seeded } from '@teladan/engine/testing/lines.ts'
 import { getPack } from '@teladan/engine/testing/pack.ts'
 import { trace } from '@teladan/engine/verdict/trace.ts'
-import { coldStarts, type Start, WORKBOOK } from './coldStart.ts'
+import { coldStarts, SAMPLE, type Start, WORKBOOK } from './coldStart.ts'
 import { makeScoreLoop } from './floor/scoreLoop.ts'
+import { refuseHostile } from './hostile.ts'
 import { openHyperFormula } from './peers/hyperformula.ts'
 import { openPublicodes } from './peers/publicodes.ts'
 
@@ -59,6 +60,16 @@ console.table(
     'peak MB': Math.round(megabytes),
   })),
 )
+const refusals = refuseHostile(SAMPLE)
+console.table(
+  refusals.map(({ file, exit, seconds, megabytes, says }) => ({
+    file,
+    exit,
+    'wall s': Number(seconds.toFixed(2)),
+    'peak MB': Math.round(megabytes),
+    says: says.slice(0, 90),
+  })),
+)
 save()
 
 /** The peers are given the same worksheets; totals must be the same to a billionth. */
@@ -101,7 +112,7 @@ function save() {
   const folder = fileURLToPath(new URL('./results', import.meta.url))
   mkdirSync(folder, { recursive: true })
   const machine = { node: process.version, platform: process.platform, cpu: cpus()[0]?.model }
-  const content = { date, rounds: ROUNDS, machine, pack: pack.id, scoring, starts }
+  const content = { date, rounds: ROUNDS, machine, pack: pack.id, scoring, starts, refusals }
   writeFileSync(`${folder}/${date}-score.json`, `${JSON.stringify(content, null, 2)}\n`)
 }
 

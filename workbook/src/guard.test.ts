@@ -1,5 +1,6 @@
 import { everyBest } from '@teladan/engine/testing/answers.ts'
 import { getPack } from '@teladan/engine/testing/pack.ts'
+import fc from 'fast-check'
 import { unzipSync, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { FILE_MOST } from './limits.ts'
@@ -60,14 +61,14 @@ describe('a file is refused before it is parsed when it is', () => {
   })
 
   it('a bomb that says how large it is', async () => {
-    const huge = new Uint8Array(200 * 1024 * 1024)
+    const huge = new Uint8Array(40 * 1024 * 1024)
     const bomb = withParts({ 'xl/worksheets/sheet1.xml': huge })
     expect(bomb.length).toBeLessThan(FILE_MOST)
     expect(await refusal(bomb)).toMatchObject([{ code: 'expands_too_much' }])
   })
 
   it('a bomb that lies about its size', async () => {
-    const huge = new Uint8Array(100 * 1024 * 1024)
+    const huge = new Uint8Array(30 * 1024 * 1024)
     const bomb = withParts({ 'xl/worksheets/sheet1.xml': huge })
     let patched = 0
     for (let i = 0; i + 46 < bomb.length; i++) {
@@ -107,4 +108,49 @@ it('cells far outside the worksheet cost nothing', async () => {
     'tpi',
     'tpi_itjen',
   ])
+})
+
+it('a damaged workbook is refused or read, and never makes anything throw', async () => {
+  const damage = fc.array(
+    fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), byte: fc.nat({ max: 255 }) }),
+    { minLength: 1, maxLength: 12 },
+  )
+  await fc.assert(
+    fc.asyncProperty(damage, async (places) => {
+      const bytes = Buffer.from(whole)
+      for (const { at, byte } of places) bytes[Math.floor(at * (bytes.length - 1))] = byte
+      const reading = await readWorkbook(bytes, pack)
+      expect(reading.ok || reading.error.length > 0).toBe(true)
+    }),
+    { numRuns: 150 },
+  )
+})
+
+it('XML of any kind inside a workbook is refused or read, and never makes anything throw', async () => {
+  const pieces = fc.array(
+    fc.constantFrom(
+      '<row r="6">',
+      '</row>',
+      '<c r="K6" t="s"><v>0</v></c>',
+      '<c r="A6"><v>6</v></c>',
+      '<c r="ZZZ99999999"><v>1e999</v></c>',
+      '<c r="K6" t="s"><v>-1</v></c>',
+      '<c r="" t="e"><v>#REF!</v></c>',
+      '<c><f t="shared" si="9"/></c>',
+      '<!DOCTYPE a [<!ENTITY b "c">]>&b;',
+      '<![CDATA[',
+      '<sheetData>',
+      '</sheetData></worksheet>',
+      '\u0000',
+    ),
+    { maxLength: 30 },
+  )
+  await fc.assert(
+    fc.asyncProperty(pieces, async (parts) => {
+      const sheet = text(`<worksheet><sheetData>${parts.join('')}</sheetData></worksheet>`)
+      const reading = await readWorkbook(withParts({ 'xl/worksheets/sheet1.xml': sheet }), pack)
+      expect(reading.ok).toBe(false)
+    }),
+    { numRuns: 100 },
+  )
 })

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { itemsOf, partsOf } from '../framework/framework.ts'
 import { getPack, packFiles } from '../testing/pack.ts'
@@ -386,3 +387,29 @@ describe('a parameter', () => {
     expect(!read.ok && read.error.map((problem) => problem.code)).toEqual([code])
   })
 })
+
+it('a pack damaged anywhere is refused with places, or still sound, and never makes anything throw', () => {
+  const files = packFiles()
+  const names = Object.keys(files).filter((name) => !name.startsWith('examples/'))
+  const bare = Object.fromEntries(names.map((name) => [name, files[name] ?? '']))
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...names),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      fc.constantFrom('', '  ', '- ', ': ', '0', '"', '{', '1e9', 'id: x', '&a *a'),
+      fc.nat({ max: 40 }),
+      (name, at, put, cut) => {
+        const text = bare[name] ?? ''
+        const start = Math.floor(at * text.length)
+        const damaged = text.slice(0, start) + put + text.slice(start + cut)
+        const read = parsePack({ ...bare, [name]: damaged })
+        if (read.ok) return
+        for (const { file, line } of read.error) {
+          expect(bare).toHaveProperty([file])
+          expect(line).toBeGreaterThan(0)
+        }
+      },
+    ),
+    { numRuns: 60 },
+  )
+}, 60_000)
