@@ -72,7 +72,7 @@ describe('the rooms', () => {
 
   it('load zod and yaml only where packs are read', () => {
     for (const { path, text } of shipped)
-      if (importsOf(text).some((name) => ['zod', 'yaml'].includes(name)))
+      if (importsOf(text).some((name) => ['zod', 'js-yaml'].includes(name)))
         expect(path).toMatch(/^engine\/src\/packs\//)
   })
 

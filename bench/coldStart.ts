@@ -13,15 +13,17 @@ export const WORKBOOK = existsSync(FIELD) ? FIELD : SAMPLE
 
 export type Start = { seconds: number; megabytes: number }
 
-/** `first`: nothing compiled before. `later`: Node's compile cache is there. `floor`: a command that only says its version. */
+/** `first`: nothing compiled before. `later`: Node's compile cache is there. `floor`: only saying the version. */
 export function coldStarts(rounds: number) {
   const starts: Record<'first' | 'later' | 'floor', Start[]> = { first: [], later: [], floor: [] }
+  const { NODE_COMPILE_CACHE: _, ...plain } = process.env
   for (let round = 0; round < rounds; round++) {
-    const cache = mkdtempSync(join(tmpdir(), 'teladan-bench-'))
-    starts.floor.push(runAlone(['--version'], cache))
-    starts.first.push(runAlone(['score', WORKBOOK], join(cache, 'first')))
-    starts.later.push(runAlone(['score', WORKBOOK], join(cache, 'first')))
-    rmSync(cache, { recursive: true })
+    const folder = mkdtempSync(join(tmpdir(), 'teladan-bench-'))
+    const env = { ...plain, TMPDIR: folder }
+    starts.first.push(runAlone(['score', WORKBOOK], env))
+    starts.later.push(runAlone(['score', WORKBOOK], env))
+    starts.floor.push(runAlone(['--version'], env))
+    rmSync(folder, { recursive: true })
   }
   return starts
 }

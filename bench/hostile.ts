@@ -32,6 +32,8 @@ function hostileFiles(whole: Buffer): Record<string, Uint8Array> {
   const parts = unzipSync(whole)
   const sheetName = 'xl/worksheets/sheet1.xml'
   const sheet = strFromU8(parts[sheetName] ?? new Uint8Array())
+  const stringsName = 'xl/sharedStrings.xml'
+  const strings = strFromU8(parts[stringsName] ?? new Uint8Array())
   const withSheet = (xml: string) => zipSync({ ...parts, [sheetName]: strToU8(xml) }, { level: 1 })
   const bomb = zipSync({ ...parts, [sheetName]: new Uint8Array(400 * MEGABYTE) }, { level: 1 })
   return {
@@ -43,9 +45,10 @@ function hostileFiles(whole: Buffer): Record<string, Uint8Array> {
     'macros.xlsx': zipSync({ ...parts, 'xl/vbaProject.bin': strToU8('x') }),
     'links.xlsx': zipSync({ ...parts, 'xl/externalLinks/externalLink1.xml': strToU8('<x/>') }),
     'fifty-megabytes.xlsx': Buffer.concat([whole, Buffer.alloc(50 * MEGABYTE)]),
-    'wrong-sheet.xlsx': withSheet(
-      sheet.replaceAll('<c r="K', '<c r="BZ').replaceAll('<c r="A', '<c r="BY'),
-    ),
+    'wrong-sheet.xlsx': zipSync({
+      ...parts,
+      [stringsName]: strToU8(strings.replaceAll('Jawaban', 'Isian')),
+    }),
     'far-cells.xlsx': withSheet(
       sheet
         .replace('</sheetData>', '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>$&')

@@ -9,6 +9,7 @@ export type InputProblem =
   | AnswerProblem
   | { code: 'not_found' | 'not_readable' | 'unknown_kind' }
   | { code: 'not_json'; detail: string }
+  | { code: 'too_long'; size: number; most: number }
   | { code: 'no_such_layer'; layers: string[] }
   | { code: 'other_pack'; pack: string }
 
@@ -31,7 +32,8 @@ function sentenceOf(words: Words, problem: InputProblem): string {
     case 'row_repeated':
       return say.row_repeated(problem.first)
     case 'too_big':
-      return say.too_big(megabytes(problem.size), megabytes(problem.most))
+    case 'too_long':
+      return say[problem.code](megabytes(problem.size), megabytes(problem.most))
     case 'expands_too_much':
       return say.expands_too_much(megabytes(problem.most))
     case 'no_worksheet':

@@ -26,8 +26,9 @@ export async function readDossier(
   }
   const size = await sizeOf(file)
   if (size === undefined) return err([{ code: 'not_found' }])
-  const most = kind === '.json' ? JSON_MOST : FILE_MOST
-  if (size > most) return err([{ code: 'too_big', size, most }])
+  if (kind === '.json' && size > JSON_MOST)
+    return err([{ code: 'too_long', size, most: JSON_MOST }])
+  if (size > FILE_MOST) return err([{ code: 'too_big', size, most: FILE_MOST }])
   let bytes: Buffer
   try {
     bytes = await readFile(file)

@@ -119,6 +119,8 @@ export const en = {
       'it holds formulas that refer to other files; break the links (Data > Edit Links) and save it again',
     too_big: (size, most) =>
       `it is ${size} MB, at most ${most} MB; remove pictures or sheets not needed`,
+    too_long: (size, most) =>
+      `it is ${size} MB, at most ${most} MB; a file of answers holds answers only`,
     expands_too_much: (most) =>
       `its contents unfold to more than ${most} MB; delete formatted but empty rows and sheets`,
     no_worksheet: (header, sheets) =>

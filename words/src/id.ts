@@ -119,6 +119,8 @@ export const id = {
       'berisi rumus yang merujuk ke berkas lain; putuskan tautannya (Data > Edit Links) lalu simpan ulang',
     too_big: (size: string, most: string) =>
       `berukuran ${size} MB, paling besar ${most} MB; hapus gambar atau lembar yang tidak perlu`,
+    too_long: (size: string, most: string) =>
+      `berukuran ${size} MB, paling besar ${most} MB; berkas jawaban hanya berisi jawaban`,
     expands_too_much: (most: string) =>
       `isinya mengembang melebihi ${most} MB; hapus baris dan lembar kosong yang berformat`,
     no_worksheet: (header: string, sheets: string) =>

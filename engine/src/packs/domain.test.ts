@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { load } from 'js-yaml'
 import { describe, expect, it } from 'vitest'
-import { parse } from 'yaml'
 import { parseExact } from '../exact.ts'
 import { type Item, partsOf } from '../framework/framework.ts'
 import { getPack } from '../testing/pack.ts'
@@ -23,9 +23,7 @@ type Noted = {
 describe.skipIf(!isHere)(
   'the pack against the notes taken from the sources (when they lie beside the project)',
   () => {
-    const notes = isHere
-      ? (parse(readFileSync(NOTES, 'utf8'), { schema: 'core' }) as { tree: Noted[] })
-      : { tree: [] }
+    const notes = isHere ? (load(readFileSync(NOTES, 'utf8')) as { tree: Noted[] }) : { tree: [] }
     const pack = getPack()
     const parts = new Map(partsOf(pack.framework.total).map((part) => [part.id, part]))
     const flat = (node: Noted): Noted[] => [node, ...(node.children ?? []).flatMap(flat)]

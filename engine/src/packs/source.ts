@@ -1,14 +1,12 @@
 import {
-  type Alias,
-  type Document,
-  isCollection,
-  isPair,
-  isScalar,
-  LineCounter,
-  type Node,
-  parseDocument,
-  visit,
-} from 'yaml'
+  constructFromEvents,
+  EVENT_ID,
+  type Event,
+  FAILSAFE_SCHEMA,
+  getScalarValue,
+  parseEvents,
+  YAMLException,
+} from 'js-yaml'
 import { err, ok, type Result } from '../result.ts'
 
 /** One file of a pack: its plain content (every scalar a text) and where each piece of it stands. */
@@ -18,53 +16,70 @@ export type SourceProblem = { code: 'not_yaml'; file: string; line: number; deta
 
 /** Reads YAML without guessing types: figures stay text until they become exact numbers. */
 export function parseSource(file: string, text: string): Result<Source, SourceProblem[]> {
-  const lines = new LineCounter()
-  const document = parseDocument(text, { schema: 'failsafe', lineCounter: lines })
-  if (document.errors.length)
-    return err(
-      document.errors.map((error) => ({
-        code: 'not_yaml',
-        file,
-        line: lines.linePos(error.pos[0]).line,
-        detail: error.message.split('\n')[0] ?? error.code,
-      })),
-    )
-  const lineOf = (path: PropertyKey[]) => {
-    const node = nearest(document.contents, path)
-    return node?.range ? lines.linePos(node.range[0]).line : 1
+  try {
+    const events = parseEvents(text, { maxDepth: DEEPEST })
+    const rules = { source: text, schema: FAILSAFE_SCHEMA, maxAliases: 0 }
+    const [content] = constructFromEvents(events, rules)
+    let places: Place | undefined
+    const lineOf = (path: PropertyKey[]) => {
+      places ??= locate(text, events)
+      return lineAt(text, nearest(places, path))
+    }
+    return ok({ file, content, lineOf })
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error
+    const line = (error.mark?.line ?? 0) + 1
+    return err([{ code: 'not_yaml', file, line, detail: error.reason }])
   }
-  const alias = findAlias(document)
-  if (alias?.range) {
-    const { line } = lines.linePos(alias.range[0])
-    return err([{ code: 'not_yaml', file, line, detail: 'aliases are not used in packs' }])
-  }
-  return ok({ file, content: document.toJS(), lineOf })
 }
 
-function findAlias(document: Document): Alias | undefined {
-  let found: Alias | undefined
-  visit(document, {
-    Alias: (_, alias) => {
-      found = alias
-      return visit.BREAK
-    },
-  })
-  return found
+const DEEPEST = 60
+
+/** Where a value starts in the text, and what is inside it by key or number. */
+type Place = { start: number; inside: Map<PropertyKey, Place> }
+
+/** Where every value stands; made only when a fault has to be placed. */
+function locate(text: string, events: Event[]): Place {
+  let next = 0
+  const read = (): Place => {
+    const event = events[next++]
+    const inside = new Map<PropertyKey, Place>()
+    switch (event?.type) {
+      case EVENT_ID.SCALAR:
+        return { start: event.valueStart, inside }
+      case EVENT_ID.SEQUENCE:
+        for (let i = 0; events[next]?.type !== EVENT_ID.POP; i++) inside.set(i, read())
+        next++
+        return { start: event.start, inside }
+      case EVENT_ID.MAPPING: {
+        while (events[next]?.type !== EVENT_ID.POP) {
+          const key = events[next]
+          const { start } = read()
+          const value = read()
+          if (key?.type === EVENT_ID.SCALAR)
+            inside.set(getScalarValue(text, key), { start, inside: value.inside })
+        }
+        next++
+        return { start: event.start, inside }
+      }
+      case EVENT_ID.DOCUMENT:
+        return read()
+      default:
+        return { start: 0, inside }
+    }
+  }
+  return read()
 }
 
 /** Where a path stands: the key of what it names, or of the last thing on the way that is there. */
-function nearest(root: Node | null, path: PropertyKey[]): Node | null {
-  let node = root
+function nearest(root: Place, path: PropertyKey[]): number {
   let place = root
   for (const key of path) {
-    if (!isCollection(node)) return place
-    const pair = node.items.find(
-      (item) => isPair(item) && isScalar(item.key) && item.key.value === key,
-    )
-    const next = isPair(pair) ? pair.value : node.get(key, true)
-    if (!isScalar(next) && !isCollection(next)) return place
-    node = next
-    place = isPair(pair) && isScalar(pair.key) ? pair.key : next
+    const inner = place.inside.get(key)
+    if (!inner) break
+    place = inner
   }
-  return place
+  return place.start
 }
+
+const lineAt = (text: string, position: number) => text.slice(0, position).split('\n').length

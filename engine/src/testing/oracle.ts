@@ -1,4 +1,4 @@
-import { parse } from 'yaml'
+import { FAILSAFE_SCHEMA, load } from 'js-yaml'
 import type { Answers, Counts } from '../framework/answers.ts'
 import { packFiles } from './pack.ts'
 
@@ -101,7 +101,7 @@ type PredicatesYaml = {
   }[]
 }
 
-const read = <T>(text: string | undefined) => parse(text ?? '', { schema: 'failsafe' }) as T
+const read = <T>(text: string | undefined) => load(text ?? '', { schema: FAILSAFE_SCHEMA }) as T
 
 function shareOf(
   node: NodeYaml,
