@@ -185,6 +185,15 @@ describe('the report', () => {
     expect(stdout).toContain('· A.II.5.ii.a  10/12 → 10/15  −0,50')
   })
 
+  it('takes an open item for no loss: it shows no difference there, and marks what is still open', async () => {
+    const { 'B.I.a': _, ...rest } = best
+    const file = write('layers.json', { layers: { unit: best, tpi: rest } })
+    const { stdout } = await runCommand('score', file)
+    expect(stdout).toMatch(/Nilai total +100,00 +82,50\+\n/)
+    expect(stdout).toContain('· B.I.a  4 → kosong  Unit memperoleh')
+    expect(stdout).toContain('+ masih ada pertanyaan yang belum dijawab')
+  })
+
   it('never shows a number below a minimum as if it stood on it', async () => {
     const file = write('hair.json', { ...best, 'B.I.a': '3.5999' })
     const { stdout } = await runCommand('score', file)

@@ -43,6 +43,7 @@ export const en = {
     decision: 'This is a calculation, not a decision. A panel decides on the predicate.',
     why: (example) => `Where do these points come from? ${example}`,
     layersTitle: 'Layers side by side',
+    stillOpen: 'some items are not answered yet',
     differences: (n) => `Assessed differently: ${n} ${n === 1 ? 'item' : 'items'}`,
     noDifferences: 'All answers are the same.',
     otherLayer: (option) => `Details of another layer: ${option}`,

@@ -41,6 +41,7 @@ export const id = {
     decision: 'Ini hasil hitungan, bukan penetapan predikat. Predikat diputuskan oleh rapat panel.',
     why: (example: string) => `Dari mana nilai ini? ${example}`,
     layersTitle: 'Penilaian berdampingan',
+    stillOpen: 'masih ada pertanyaan yang belum dijawab',
     differences: (n: number) => `Dinilai berbeda: ${n} pertanyaan`,
     noDifferences: 'Semua jawaban sama.',
     otherLayer: (option: string) => `Rincian penilaian lain: ${option}`,

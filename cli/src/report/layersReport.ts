@@ -1,5 +1,6 @@
-import { compare, type Exact, subtract } from '@teladan/engine/exact.ts'
+import { compare, type Exact, subtract, ZERO } from '@teladan/engine/exact.ts'
 import { itemsOf } from '@teladan/engine/framework/framework.ts'
+import type { Score } from '@teladan/engine/scorecard/scoreAnswers.ts'
 import { type Assessed, layerText } from '../assess.ts'
 import { wrap } from '../terminal.ts'
 import { sayAnswer } from './answer.ts'
@@ -27,33 +28,52 @@ export function compareLayers(speech: Speech, layers: Assessed[]): string[] {
   ]
 }
 
-const CELLS = 24
-
 function sideBySide(speech: Speech, layers: Assessed[]): string[] {
-  const { words, paint } = speech
+  const { words, paint, width } = speech
   const [first] = layers
   if (!first) return []
-  const labels = Math.max(30, speech.width - layers.length * CELLS - 4)
-  const cut = (text: string) => (text.length > labels ? `${text.slice(0, labels - 1)}…` : text)
-  const head = layers.map((one) => say(speech, layerText(one.pack, one.layer.id)).padStart(CELLS))
+  const cells = Math.min(WIDEST, Math.floor((width - NARROWEST - 2) / layers.length))
+  const labels = width - cells * layers.length - 2
+  const head = layers.map((one) =>
+    cut(say(speech, layerText(one.pack, one.layer.id)), cells - 1).padStart(cells),
+  )
   const rows = rowsOf(first).map(({ node, text }) => {
-    const points = layers.map((one) => one.scorecard.scores.get(node).points)
-    const cells = points.map((value, i) => {
-      const before = points[i - 1]
-      const change =
-        before && compare(value, before) !== 0 ? signed(speech, subtract(value, before)) : ''
-      return `${change ? `(${change}) ` : ''}${sayPoints(speech, value)}`.padStart(CELLS)
+    const scores = layers.map((one) => one.scorecard.scores.get(node))
+    const columns = scores.map((score, i) => {
+      const change = changeFrom(speech, scores[i - 1], score)
+      const points = sayPoints(speech, score.points) + (isOpen(score) ? OPEN : ' ')
+      return `${change ? `(${change}) ` : ''}${points}`.padStart(cells)
     })
-    return `  ${cut(say(speech, text)).padEnd(labels)}${cells.join('')}`
+    return `  ${cut(say(speech, text), labels - 1).padEnd(labels)}${columns.join('')}`
   })
   const verdicts = first.pack.framework.predicates.map(({ id }) => {
-    const cells = layers.map((one) => {
+    const columns = layers.map((one) => {
       const kind = one.verdicts[id]?.kind ?? 'open'
-      return paint(STYLE_OF[kind], words.predicate[kind].padStart(CELLS))
+      const shown = cut(words.predicate[kind], cells - 2).padStart(cells - 1)
+      return `${paint(STYLE_OF[kind], shown)} `
     })
-    return `  ${id.padEnd(labels)}${cells.join('')}`
+    return `  ${id.padEnd(labels)}${columns.join('')}`
   })
-  return [paint('faint', `  ${' '.repeat(labels)}${head.join('')}`), ...rows, ...verdicts]
+  const isAnyOpen = layers.some(({ scorecard: { closed, open } }) => !closed && open.length)
+  const legend = isAnyOpen ? [paint('faint', `  ${OPEN} ${words.report.stillOpen}`)] : []
+  const table = [paint('faint', `  ${' '.repeat(labels)}${head.join('')}`), ...rows, ...verdicts]
+  return [...table.map((line) => line.trimEnd()), ...legend]
+}
+
+const WIDEST = 24
+const NARROWEST = 26
+const OPEN = '+'
+
+const cut = (text: string, most: number) =>
+  text.length > most ? `${text.slice(0, most - 1)}…` : text
+
+/** Open items below may still add points: then a difference says nothing yet. */
+const isOpen = ({ points, reach }: Score) => compare(reach, points) > 0
+
+function changeFrom(speech: Speech, before: Score | undefined, after: Score): string {
+  if (!before || isOpen(before) || isOpen(after)) return ''
+  const change = subtract(after.points, before.points)
+  return compare(change, ZERO) === 0 ? '' : signed(speech, change)
 }
 
 function differences(speech: Speech, layers: Assessed[]): string[] {
@@ -64,15 +84,13 @@ function differences(speech: Speech, layers: Assessed[]): string[] {
   const lines = items.flatMap((item) => {
     const said = layers.map((one) => sayAnswer(speech, item, one.layer.answers[item.id]))
     if (said.every((answer) => answer === said[0])) return []
-    const points = layers.map((one) => one.scorecard.scores.get(item.id).points)
-    const change = subtract(points.at(-1) as Exact, points[0] as Exact)
-    const effect = compare(change, { num: 0n, den: 1n }) === 0 ? '' : `  ${signed(speech, change)}`
-    const text = `  · ${item.id}  ${said.join(' → ')}${effect}  ${say(speech, item.text)}`
-    return wrap(text, width, '    ')
+    const scores = layers.map((one) => one.scorecard.scores.get(item.id))
+    const effect = changeFrom(speech, scores[0], scores.at(-1) as Score)
+    const change = `${said.join(' → ')}${effect && `  ${effect}`}`
+    return [wrap(`  · ${item.id}  ${change}  ${say(speech, item.text)}`, width, '    ')]
   })
   if (!lines.length) return [words.report.noDifferences]
-  const count = lines.filter((line) => line.startsWith('  · ')).length
-  return [paint('strong', words.report.differences(count)), ...lines]
+  return [paint('strong', words.report.differences(lines.length)), ...lines.flat()]
 }
 
 function signed(speech: Speech, change: Exact): string {

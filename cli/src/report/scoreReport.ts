@@ -84,7 +84,8 @@ function bars(speech: Speech, assessed: Assessed): string[] {
   const rows = rowsOf(assessed)
   const { predicates } = assessed.pack.framework
   const legend = predicates.map(({ id }, i) => `${MINIMUM_MARKS[i] ?? '│'} ${id}`).join('   ')
-  const labels = Math.min(42, Math.max(...rows.map((row) => say(speech, row.text).length)))
+  const widest = speech.width < 88 ? 28 : 42
+  const labels = Math.min(widest, Math.max(...rows.map((row) => say(speech, row.text).length)))
   const cells = speech.width - labels - 4 - NUMBERS
   const head = ' '.repeat(labels + 4) + speech.words.report.legend(legend)
   return [speech.paint('faint', head), ...rows.flatMap((row) => barRow(speech, row, labels, cells))]
@@ -97,14 +98,16 @@ function barRow(speech: Speech, row: Row, labels: number, cells: number): string
   const { paint } = speech
   const { points, reach, outOf } = row.score
   const missed = row.minimums.find(({ isMet }) => !isMet)
-  const style: Style = !missed ? 'met' : row.minimums[0]?.isMet ? 'open' : 'short'
+  const [first] = row.minimums
+  const isLost = first && !first.isMet && compare(reach, first.atLeast) < 0
+  const style: Style = !missed ? 'met' : isLost ? 'short' : 'open'
   const minimums = row.minimums.map(({ atLeast }) => atLeast)
   const bar = drawBar(paint, cells, { points, reach, outOf, minimums, style })
   const shown = missed ? sayBelow(speech, points, missed.atLeast) : sayPoints(speech, points)
   const numbers = `${shown.padStart(8)} / ${sayMinimum(speech, outOf).padEnd(5)}`
   const percent = sayPercent(speech, points, outOf).padStart(7)
-  const [first = '', ...rest] = wrap(say(speech, row.text), labels)
-  const line = `  ${first.padEnd(labels)}  ${bar}${numbers}${paint('faint', percent)}`
+  const [label = '', ...rest] = wrap(say(speech, row.text), labels)
+  const line = `  ${label.padEnd(labels)}  ${bar}${numbers}${paint('faint', percent)}`
   return [line, ...rest.map((text) => `  ${text}`)]
 }
 
