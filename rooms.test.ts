@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 
 const ROOT = fileURLToPath(new URL('.', import.meta.url))
-const FLOORS = ['engine', 'words', 'workbook', 'cli'] as const
+const FLOORS = ['engine', 'words', 'workbook', 'cli', 'server'] as const
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8')
 
 const filesOf = (folder: string) =>
@@ -73,7 +73,7 @@ describe('the rooms', () => {
   it('load zod and yaml only where packs are read', () => {
     for (const { path, text } of shipped)
       if (importsOf(text).some((name) => ['zod', 'js-yaml'].includes(name)))
-        expect(path).toMatch(/^engine\/src\/packs\//)
+        expect(path).toMatch(/^(engine\/src\/packs|server\/src)\//)
   })
 
   it('ship nothing that is only for tests', () => {

@@ -1,0 +1,53 @@
+import { isAbsolute, join } from 'node:path'
+import { err, ok, type Result } from '@teladan/engine/result.ts'
+import { z } from 'zod'
+
+/** Everything that is set from outside, once, when the server starts. */
+export type Config = {
+  port: number
+  /** Where the embedded database and the files lie; absolute. */
+  data: string
+  /** The address people use; by default this machine's own. */
+  publicUrl: string
+  /** A PostgreSQL of one's own instead of the embedded one. */
+  databaseUrl: string | undefined
+}
+
+export type ConfigProblem = { name: string; got: string; must: string }
+
+const Port = z
+  .string()
+  .regex(/^\d{1,5}$/)
+  .transform(Number)
+  .refine((port) => port <= 65_535)
+const WebAddress = z.url({ protocol: /^https?$/ })
+const DatabaseAddress = z.url({ protocol: /^postgres(ql)?$/ })
+
+/** Reads the environment; nonsense is answered with a list of all of it. */
+export function readConfig(
+  env: Record<string, string | undefined>,
+  folder: string,
+): Result<Config, ConfigProblem[]> {
+  const problems: ConfigProblem[] = []
+  const take = <T>(name: string, shape: z.ZodType<T>, fallback: T, must: string): T => {
+    const given = env[name]
+    if (given === undefined || given === '') return fallback
+    const read = shape.safeParse(given)
+    if (read.success) return read.data
+    const isSecret = name === 'DATABASE_URL'
+    problems.push({ name, got: isSecret ? '…' : given, must })
+    return fallback
+  }
+  const port = take('PORT', Port, 8080, 'be a port from 0 to 65535')
+  const data = take('TELADAN_DATA', z.string(), '.data', 'be a folder')
+  const own = `http://localhost:${port}`
+  const publicUrl = take('PUBLIC_URL', WebAddress, own, 'be an http or https address')
+  const databaseUrl = take<string | undefined>(
+    'DATABASE_URL',
+    DatabaseAddress,
+    undefined,
+    'be an address like postgres://user:password@host/database',
+  )
+  if (problems.length) return err(problems)
+  return ok({ port, data: isAbsolute(data) ? data : join(folder, data), publicUrl, databaseUrl })
+}

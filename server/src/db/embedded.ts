@@ -1,0 +1,164 @@
+import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { chmod, chown, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { dirname, join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { isAlive, ownFolder } from './ownFolder.ts'
+import { findPrograms, isRoot, NOBODY } from './programs.ts'
+
+/** A PostgreSQL of our own, below a data folder, reached on this machine only. */
+export type Embedded = {
+  url: string
+  /** Whether it was still running from an owner that died. */
+  isAdopted: boolean
+  stop: () => Promise<void>
+}
+
+/**
+ * Starts the PostgreSQL that npm brought, or adopts the one that an owner who died left running. One owner
+ * a folder; it listens on 127.0.0.1 with a password of its own and keeps all it has acknowledged.
+ */
+export async function startEmbedded(folder: string, settings: Settings = {}): Promise<Embedded> {
+  const release = await ownFolder(folder)
+  try {
+    const programs = await findPrograms()
+    const cluster = join(folder, 'postgres')
+    const password = await readPassword(folder)
+    if (!(await isThere(join(cluster, 'PG_VERSION')))) await create(programs, cluster, password)
+    const left = await readPostmaster(cluster)
+    const postmaster = left ?? (await launch(programs, cluster, settings))
+    return {
+      url: `postgres://postgres:${password}@127.0.0.1:${postmaster.port}/postgres`,
+      isAdopted: left !== undefined,
+      stop: async () => {
+        await stopPostmaster(programs, cluster, postmaster.pid)
+        release()
+      },
+    }
+  } catch (error) {
+    release()
+    throw error
+  }
+}
+
+/** Server settings by name, such as `{ fsync: 'off' }` where nothing is worth keeping. */
+type Settings = Record<string, string>
+type Postmaster = { pid: number; port: number }
+
+/** A cluster is made aside and moved into place: one cut short is never taken for a whole one. */
+async function create(programs: string, cluster: string, password: string) {
+  const aside = `${cluster}.new`
+  const passwordFile = `${cluster}.password`
+  await rm(aside, { recursive: true, force: true })
+  await mkdir(aside, { mode: 0o700 })
+  await writeFile(passwordFile, password, { mode: 0o600 })
+  await giveToServer(aside)
+  await giveToServer(passwordFile)
+  await chmod(dirname(cluster), 0o711)
+  try {
+    const options = ['-D', aside, '-U', 'postgres', '--auth=scram-sha-256', '-E', 'UTF8', '-k']
+    await run(join(programs, 'initdb'), [
+      ...options,
+      '--locale=C.UTF-8',
+      `--pwfile=${passwordFile}`,
+    ])
+    await rename(aside, cluster)
+  } finally {
+    await rm(passwordFile, { force: true })
+  }
+}
+
+async function launch(programs: string, cluster: string, settings: Settings): Promise<Postmaster> {
+  const port = await findFreePort()
+  const all = { listen_addresses: '127.0.0.1', unix_socket_directories: '', ...settings }
+  const options = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  const log = await open(`${cluster}.log`, 'a', 0o600)
+  const server = spawn(
+    join(programs, 'postgres'),
+    ['-D', cluster, '-p', String(port), ...options],
+    {
+      ...asServer(),
+      detached: true,
+      stdio: ['ignore', log.fd, log.fd],
+    },
+  )
+  let ended: number | null | undefined
+  server.once('exit', (code) => {
+    ended = code
+  })
+  server.unref()
+  await log.close()
+  for (let tries = 0; tries < 3_000; tries++) {
+    const postmaster = await readPostmaster(cluster)
+    if (postmaster) return postmaster
+    if (ended !== undefined)
+      throw new Error(`PostgreSQL ended (${ended}); its log is ${cluster}.log`)
+    await wait(10)
+  }
+  throw new Error(`PostgreSQL was not ready within 30 s; its log is ${cluster}.log`)
+}
+
+/** The server that runs on a cluster and is ready, by the file it keeps; undefined when none does. */
+async function readPostmaster(cluster: string): Promise<Postmaster | undefined> {
+  const lines = await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => '')
+  const [pid, , , port, , , , state] = lines.split('\n').map((line) => line.trim())
+  if (!pid || !port || state !== 'ready' || !isAlive(Number(pid))) return undefined
+  return { pid: Number(pid), port: Number(port) }
+}
+
+async function stopPostmaster(programs: string, cluster: string, pid: number) {
+  if (process.platform === 'win32')
+    return run(join(programs, 'pg_ctl'), ['stop', '-m', 'fast', '-D', cluster])
+  if (isAlive(pid)) process.kill(pid, 'SIGINT')
+  while (isAlive(pid)) await wait(10)
+}
+
+/** One password a folder, made when the cluster is; only its owner reads it. */
+async function readPassword(folder: string): Promise<string> {
+  const file = join(folder, 'postgres.secret')
+  const known = await readFile(file, 'utf8').catch(() => '')
+  if (known) return known
+  const password = randomBytes(24).toString('hex')
+  await writeFile(file, password, { mode: 0o600 })
+  return password
+}
+
+const asServer = () => ({
+  ...(isRoot() && { uid: NOBODY, gid: NOBODY }),
+  env: { ...process.env, LC_ALL: 'C.UTF-8' },
+})
+
+const giveToServer = (path: string) => (isRoot() ? chown(path, NOBODY, NOBODY) : undefined)
+
+function run(program: string, args: string[]): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { ...asServer(), stdio: ['ignore', 'ignore', 'pipe'] })
+    let said = ''
+    child.stderr.on('data', (chunk: Buffer) => {
+      said += chunk.toString()
+    })
+    child.once('error', reject)
+    child.once('exit', (code) => {
+      if (code === 0) resolve()
+      else reject(new Error(`${program} ended (${code}): ${said}`))
+    })
+  })
+}
+
+function findFreePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}
+
+const isThere = (path: string) =>
+  stat(path).then(
+    () => true,
+    () => false,
+  )
