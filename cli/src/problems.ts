@@ -36,6 +36,8 @@ function sentenceOf(words: Words, problem: InputProblem): string {
       return say[problem.code](megabytes(problem.size), megabytes(problem.most))
     case 'expands_too_much':
       return say.expands_too_much(megabytes(problem.most))
+    case 'layer_unnamed':
+      return say.layer_unnamed(problem.header)
     case 'no_worksheet':
       return say.no_worksheet(problem.header.join(', '), problem.sheets.join(', '))
     case 'not_json':
@@ -79,6 +81,10 @@ function faultOf(words: Words, problem: PackProblem): string {
       return say[problem.code](problem.name)
     case 'no_such_choice':
       return say.no_such_choice(problem.name, problem.choices.join(', '))
+    case 'worth_more_than_all':
+      return say.worth_more_than_all(problem.value)
+    case 'answer_refused':
+      return say.answer_refused(problem.item, problem.reason)
     case 'parts_do_not_sum':
       return say.parts_do_not_sum(problem.sum, problem.weight)
     case 'below_lower':

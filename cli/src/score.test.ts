@@ -166,7 +166,7 @@ describe('the report', () => {
     expect(exit).toBe(0)
     expect(stdout).toContain('WBK   BELUM MEMENUHI  kurang di 1 nilai minimal')
     expect(stdout).toContain('· Penguatan pengawasan: 8,95, minimal 9, kurang 0,06')
-    expect(stdout).toContain('Belum terverifikasi: 14 ketentuan')
+    expect(stdout).toContain('Belum terverifikasi: 15 ketentuan')
     expect(stdout.split('\n').filter((line) => /[█░]/.test(line))).toHaveLength(12)
     expect(stdout).not.toContain('\u001b[')
   })

@@ -126,6 +126,8 @@ export const en = {
       `its contents unfold to more than ${most} MB; delete formatted but empty rows and sheets`,
     no_worksheet: (header, sheets) =>
       `no worksheet: the columns ${header} were not found (sheets in the file: ${sheets})`,
+    layer_unnamed: (header) =>
+      `this column holds answers, but its heading is not "${header}"; mend the heading or empty the column`,
     not_an_option: (got, options) => `"${got}" is not one of ${options}`,
     is_formula: (got) => `the answer cell holds a formula (${got}); paste its value only`,
     is_error: (got) => `the cell holds the error ${got}; enter its value`,
@@ -154,7 +156,10 @@ export const en = {
     without_ground: 'without ground: basis, mark or sources are missing',
     options_differ: 'the options are not those of its scale',
     some_parts_weighed: 'only some parts have a weight; give all of them one, or none',
-    rule_undecided: 'points at nothing with the parameters chosen',
+    choices_differ: 'must name every choice of its parameter, no more and no fewer',
+    worth_more_than_all: (value) => `the value ${value} is more than the whole weight`,
+    answer_refused: (item, reason) =>
+      `the answer to ${item} in the example cannot be taken (${reason})`,
     without_comparison: 'must hold exactly one of oneOf, atLeast, above, since',
     named_twice: (name) => `the name ${name} is used twice`,
     no_such_name: (name) => `there is no ${name}`,

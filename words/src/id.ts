@@ -126,6 +126,8 @@ export const id = {
       `isinya mengembang melebihi ${most} MB; hapus baris dan lembar kosong yang berformat`,
     no_worksheet: (header: string, sheets: string) =>
       `tidak ada lembar LKE: kolom ${header} tidak ditemukan (lembar yang ada: ${sheets})`,
+    layer_unnamed: (header: string) =>
+      `kolom ini berisi jawaban, tetapi judulnya bukan "${header}"; perbaiki judulnya atau kosongkan kolomnya`,
     not_an_option: (got: string, options: string) => `"${got}" bukan salah satu dari ${options}`,
     is_formula: (got: string) => `sel jawaban berisi rumus (${got}); tempel nilainya saja`,
     is_error: (got: string) => `sel berisi galat ${got}; isi dengan nilainya`,
@@ -154,7 +156,10 @@ export const id = {
     without_ground: 'tanpa dasar: basis, mark, atau sources belum ada',
     options_differ: 'pilihan tidak sama dengan pilihan pada skalanya',
     some_parts_weighed: 'hanya sebagian yang berbobot; beri bobot semua atau tidak sama sekali',
-    rule_undecided: 'tidak menunjuk apa pun dengan parameter yang dipilih',
+    choices_differ: 'harus menyebut setiap pilihan parameternya, tidak lebih dan tidak kurang',
+    worth_more_than_all: (value: string) => `nilai ${value} melebihi seluruh bobotnya`,
+    answer_refused: (item: string, reason: string) =>
+      `jawaban contoh untuk ${item} tidak dapat diterima (${reason})`,
     without_comparison: 'harus berisi tepat satu dari oneOf, atLeast, above, since',
     named_twice: (name: string) => `nama ${name} dipakai dua kali`,
     no_such_name: (name: string) => `${name} tidak ada`,

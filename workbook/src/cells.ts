@@ -33,6 +33,11 @@ export function addressOf(sheet: string, row: number, column: number): string {
   return `${name}!${colToLetter(column)}${row + 1}`
 }
 
+/** The place of a column from its letters, from zero. */
+export function letterToColumn(letters: string): number {
+  return [...letters].reduce((place, letter) => place * 26 + letter.charCodeAt(0) - 64, 0) - 1
+}
+
 function makeCells(sheet: Sheet): Cells {
   const cellAt = (row: number, column: number) => sheet.cells?.get(`${row},${column}`)
   return {

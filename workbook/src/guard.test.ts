@@ -81,6 +81,20 @@ describe('a file is refused before it is parsed when it is', () => {
     expect(await refusal(bomb)).toMatchObject([{ code: 'damaged' }])
   })
 
+  it.each(['worksheets/sheet1.bin', 'media/sheet1.png'])(
+    'a bomb that goes by another name: %s',
+    async (name) => {
+      const relations = 'xl/_rels/workbook.xml.rels'
+      const renamed = Buffer.from(unzipSync(whole)[relations] ?? []).toString()
+      const bomb = withParts({
+        [relations]: text(renamed.replace('worksheets/sheet1.xml', name)),
+        [`xl/${name}`]: new Uint8Array(40 * 1024 * 1024),
+      })
+      const code = name.startsWith('media') ? 'damaged' : 'expands_too_much'
+      expect(await refusal(bomb)).toMatchObject([{ code }])
+    },
+  )
+
   it('a zip of very many parts', async () => {
     const many = Object.fromEntries(
       Array.from({ length: 3_000 }, (_, i) => [`xl/part${i}.xml`, text('')]),

@@ -4,8 +4,8 @@ import { EXPANDED_MOST, FILE_MOST, PARTS_MOST } from './limits.ts'
 import type { FileProblem } from './problem.ts'
 
 /**
- * Looks into a workbook before anything parses it: a whole zip whose parts are as long as they say,
- * small enough to hold, without macros and without links to other workbooks.
+ * Looks into a workbook before anything parses it: a whole zip whose parts, pictures apart, are as long
+ * as they say and small enough to hold, without macros and without links to other workbooks.
  */
 export async function guardWorkbook(bytes: Buffer): Promise<Result<Buffer, FileProblem>> {
   if (bytes.length > FILE_MOST) return err({ code: 'too_big', size: bytes.length, most: FILE_MOST })
@@ -27,24 +27,41 @@ async function guardParts(zip: ZipFile): Promise<FileProblem | undefined> {
   for await (const part of zip.eachEntry()) {
     if (/vbaProject|macrosheets\//i.test(part.fileName)) return { code: 'has_macros' }
     if (/^xl\/externalLinks\/./i.test(part.fileName)) return { code: 'has_external_links' }
-    if (!isParsed(part)) continue
+    if (isPicture(part)) continue
     parts.push(part)
     expanded += part.uncompressedSize
   }
   if (!parts.some((part) => /^\/?xl\/workbook\.xml$/i.test(part.fileName)))
     return { code: 'not_a_workbook' }
   if (expanded > EXPANDED_MOST) return { code: 'expands_too_much', most: EXPANDED_MOST }
-  for (const part of parts) await readThrough(zip, part)
+  for (const part of parts) {
+    const text = await readThrough(zip, part)
+    if (/\.rels$/i.test(part.fileName) && pointsIntoPictures(text)) return { code: 'damaged' }
+  }
   return undefined
 }
 
-/** A part that lies about its length makes the stream fail. */
-async function readThrough(zip: ZipFile, part: Entry) {
-  for await (const _ of await zip.openReadStreamPromise(part));
+/** Unpacks a part for its size alone; one that lies about it makes the stream fail. */
+async function readThrough(zip: ZipFile, part: Entry): Promise<string> {
+  const isKept = /\.rels$/i.test(part.fileName)
+  const kept: Buffer[] = []
+  for await (const chunk of await zip.openReadStreamPromise(part))
+    if (isKept) kept.push(chunk as Buffer)
+  return Buffer.concat(kept).toString()
 }
 
-/** Pictures and other bulk are never unpacked, so their size does not matter. */
-const isParsed = (part: Entry) => /\.(xml|rels)$/i.test(part.fileName)
+/** Pictures are never unpacked, so their size does not matter. */
+const isPicture = (part: Entry) => /^xl\/media\//i.test(part.fileName)
+
+/** Whether a relation takes anything but a picture from where nothing was measured. */
+function pointsIntoPictures(relations: string): boolean {
+  const all = relations.match(/<(\w+:)?Relationship\b[^>]*>/g) ?? []
+  return all.some((one) => {
+    const target = /Target\s*=\s*["']([^"']*)/i.exec(one)?.[1] ?? ''
+    const isPlain = !/media\/|%|&#/i.test(target) || /TargetMode\s*=\s*["']External/i.test(one)
+    return !isPlain && !/Type\s*=\s*["'][^"']*\/(image|hdphoto)["']/i.test(one)
+  })
+}
 
 const OLE = Buffer.from([0xd0, 0xcf, 0x11, 0xe0])
 const ZIP = Buffer.from('PK')

@@ -11,7 +11,14 @@ export type LayerColumns = {
 }
 
 /** The sheet that holds the worksheet, with its columns found by their header words. */
-export type Located = { cells: Cells; header: number; key: number; layers: LayerColumns[] }
+export type Located = {
+  cells: Cells
+  header: number
+  key: number
+  layers: LayerColumns[]
+  /** Columns that some heading was found for. */
+  taken: Set<number>
+}
 
 /** Finds the worksheet in whatever sheet, order and columns it stands; undefined when it is not there. */
 export function locate(sheets: Cells[], layout: WorkbookLayout): Located | undefined {
@@ -44,7 +51,7 @@ function matchHeader(words: string[], layout: WorkbookLayout) {
   for (const pattern of ['exact', 'beginning'] as const)
     for (const column of wanted) {
       if (!column || columns.has(column)) continue
-      const place = words.findIndex((w, i) => !taken.has(i) && w && hasHeader(w, column, pattern))
+      const place = findColumn(words, taken, column, pattern)
       if (place < 0) continue
       columns.set(column, place)
       taken.add(place)
@@ -57,16 +64,26 @@ function matchHeader(words: string[], layout: WorkbookLayout) {
     const optional = { note: of(layer.note), evidence: of(layer.evidence), link: of(layer.link) }
     return [{ id: layer.id, answer, ...optional }]
   })
-  return key === undefined || layers.length === 0 ? undefined : { key, layers }
+  return key === undefined || layers.length === 0 ? undefined : { key, layers, taken }
 }
 
-/** A header word that ends in `*` stands for every heading that begins so. */
-function hasHeader(word: string, column: Column, pattern: 'exact' | 'beginning') {
-  return column.header.some((header) =>
-    pattern === 'exact'
-      ? normal(header) === word
-      : header.endsWith('*') && word.startsWith(normal(header.slice(0, -1))),
-  )
+/** Headings in the pack's own order of preference; one that ends in `*` stands for all that begin so. */
+function findColumn(
+  words: string[],
+  taken: Set<number>,
+  { header }: Column,
+  pattern: 'exact' | 'beginning',
+): number {
+  for (const heading of header) {
+    const isOpen = heading.endsWith('*')
+    if (isOpen !== (pattern === 'beginning')) continue
+    const wanted = normal(isOpen ? heading.slice(0, -1) : heading)
+    const place = words.findIndex(
+      (word, i) => word && !taken.has(i) && (isOpen ? word.startsWith(wanted) : word === wanted),
+    )
+    if (place >= 0) return place
+  }
+  return -1
 }
 
 const normal = (text: string) => text.toLowerCase().replace(/\s+/g, ' ').trim()

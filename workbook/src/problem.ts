@@ -4,6 +4,7 @@ export type FileProblem =
   | { code: 'too_big'; size: number; most: number }
   | { code: 'expands_too_much'; most: number }
   | { code: 'no_worksheet'; sheets: string[]; header: string[] }
+  | { code: 'layer_unnamed'; at: string; header: string }
 
 /** Why one cell is refused; `at` is its address, `row` its key in the worksheet. */
 export type CellProblem = { at: string; item: string } & (

@@ -60,7 +60,8 @@ function readCounts(
     const { at, content } = cell
     const isWorkedOut = content.kind === 'formula' && count.sumOf?.every((part) => isFilled(part))
     if (content.kind === 'empty' || isWorkedOut) {
-      if (isUsed(item, count.id)) missing.push(at)
+      const isMade = count.sumOf?.every((part) => isFilled(part))
+      if (isUsed(item, count.id) && !isMade) missing.push(at)
       continue
     }
     if (content.kind !== 'number') read.problems.push(unusable(item, at, content))

@@ -100,6 +100,25 @@ describe('a worksheet of the field', () => {
     expect((await layerOf(shuffled)).answers).toEqual(plain.answers)
   })
 
+  it('is read by headings that only begin as the field writes them', async () => {
+    const rows = set(set(rowsOf(), 'K1', 'Jawaban Unit 2026'), 'S1', 'Jawaban TPI Kemensos')
+    set(rows, 'S6', 'Tidak')
+    expect(Object.keys((await layerOf(rows)).answers)).toHaveLength(113)
+    expect((await layerOf(rows, 'tpi_itjen')).answers).toEqual({ 'A.I.1.i.a': 'Tidak' })
+  })
+
+  it('is refused when a full column has lost its heading, and no layer is left out in silence', async () => {
+    const rows = fieldRows(pack, { unit: { answers: best }, tpi: { answers: best } })
+    expect(await problemsOf(set(rows, 'K1', 'Isian kami'))).toEqual([
+      { code: 'layer_unnamed', at: 'Jawaban!K1', header: 'Jawaban Unit' },
+    ])
+  })
+
+  it('takes ID for the key even with a running number to its left', async () => {
+    const rows = rowsOf().map((row, i) => [i ? i + 500 : 'No', ...row])
+    expect((await layerOf(rows)).answers).toEqual((await layerOf(rowsOf())).answers)
+  })
+
   it('keeps other layers by their own words, as ministries write them', async () => {
     const rows = set(rowsOf(), 'S1', 'Jawaban TPI Itjen')
     set(rows, 'S6', 'Tidak')

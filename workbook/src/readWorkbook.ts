@@ -2,10 +2,10 @@ import type { Answers } from '@teladan/engine/framework/answers.ts'
 import { type Item, itemsOf } from '@teladan/engine/framework/framework.ts'
 import type { Pack } from '@teladan/engine/packs/pack.ts'
 import { err, ok, type Result } from '@teladan/engine/result.ts'
-import { addressOf, type Cells, readCells } from './cells.ts'
+import { addressOf, type Cells, letterToColumn, readCells } from './cells.ts'
 import { guardWorkbook } from './guard.ts'
 import { type LayerColumns, type Located, locate } from './locate.ts'
-import type { CellProblem, WorkbookProblem } from './problem.ts'
+import type { CellProblem, FileProblem, WorkbookProblem } from './problem.ts'
 import { readCell } from './readCell.ts'
 
 /** What one layer says beside its answer to an item. */
@@ -59,15 +59,33 @@ export async function readWorkbook(
     return err([{ code: 'no_worksheet', sheets: sheets.map((s) => s.name), header: words }])
   }
 
+  const unnamed = unnamedLayers(pack, located, rows)
+  if (unnamed.length) return err(unnamed)
+
   const items = itemsOf(pack.framework.total)
-  const places = placesOf(pack, rows)
+  const targets = targetRows(pack, rows)
   const problems: CellProblem[] = repeatedRows(pack, located)
   const layers = located.layers.map((columns) => {
-    const layer = readLayer(located, columns, items, places)
+    const layer = readLayer(located, columns, items, targets)
     problems.push(...layer.problems)
     return layer.reading
   })
   return problems.length ? err(problems) : ok({ sheet: located.cells.name, layers })
+}
+
+/** Layers whose heading is not there while their usual column is full: better refused than left out. */
+function unnamedLayers(pack: Pack, located: Located, rows: Map<number, number>): FileProblem[] {
+  const { cells, header, layers } = located
+  const asked = Object.keys(pack.workbook.rows).flatMap((key) => rows.get(Number(key)) ?? [])
+  return pack.workbook.layers.flatMap(({ id, answer }): FileProblem[] => {
+    if (layers.some((layer) => layer.id === id)) return []
+    const column = letterToColumn(answer.column)
+    if (located.taken.has(column)) return []
+    const filled = asked.filter((row) => cells.at(row, column).kind !== 'empty')
+    if (filled.length < asked.length / 4) return []
+    const at = addressOf(cells.name, header, column)
+    return [{ code: 'layer_unnamed', at, header: answer.header[0] ?? id }]
+  })
 }
 
 /** Row keys (the numbers in the key column) and the first row each stands in. */
@@ -109,13 +127,13 @@ function repeatedRows(pack: Pack, { cells, header, key }: Located): CellProblem[
 }
 
 /** The sheet row of every item and count that the file has. */
-function placesOf(pack: Pack, rows: Map<number, number>): Map<string, number> {
-  const places = new Map<string, number>()
+function targetRows(pack: Pack, rows: Map<number, number>): Map<string, number> {
+  const targets = new Map<string, number>()
   for (const [number, { item, count }] of Object.entries(pack.workbook.rows)) {
     const row = rows.get(Number(number))
-    if (row !== undefined) places.set(count ? `${item}.${count}` : item, row)
+    if (row !== undefined) targets.set(count ? `${item}.${count}` : item, row)
   }
-  return places
+  return targets
 }
 
 function readLayer(

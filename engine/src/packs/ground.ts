@@ -22,6 +22,7 @@ type NewFigure = {
 
 export function collectFigures(documents: string[], sources: string[]): Figures {
   const all: Figure[] = []
+  const refused = new Set<string>()
   return {
     all,
     note({ path, report, ...figure }, own, around) {
@@ -29,10 +30,13 @@ export function collectFigures(documents: string[], sources: string[]): Figures 
       const mark = own.mark ?? around.mark
       const names = own.sources ?? around.sources
       if (!basis || !mark || !names) report(path, { code: 'without_ground' })
-      if (own.basis && !documents.includes(own.basis.document))
-        report([...path, 'basis', 'document'], { code: 'no_such_name', name: own.basis.document })
-      for (const [i, name] of (own.sources ?? []).entries())
-        if (!sources.includes(name)) report([...path, 'sources', i], { code: 'no_such_name', name })
+      const refuse = (key: 'basis' | 'sources', name: string) => {
+        if (refused.has(name)) return
+        refused.add(name)
+        report(own[key] ? [...path, key] : path, { code: 'no_such_name', name })
+      }
+      if (basis && !documents.includes(basis.document)) refuse('basis', basis.document)
+      for (const name of names ?? []) if (!sources.includes(name)) refuse('sources', name)
       const ground: Ground = {
         basis: basis ?? { document: '', at: '' },
         mark: mark ?? 'unknown',

@@ -18,7 +18,7 @@ export function lintPredicates(framework: Framework, { report }: ReadFile<Predic
     }
     if (!predicate.above) continue
     const lower = framework.predicates.find((p) => p.id === predicate.above)
-    if (!lower) {
+    if (!lower || lower === predicate) {
       report([...path, 'above'], { code: 'no_such_name', name: predicate.above })
       continue
     }

@@ -25,10 +25,13 @@ export function makeEligibility(
       const compared = [oneOf, atLeast, above, rule.since].filter((c) => c !== undefined)
       const isUndecided = compared.length === 0 && ground.mark === 'unknown'
       if (compared.length !== 1 && !isUndecided) report(path, { code: 'without_comparison' })
-      for (const grade of fact?.grades ? [...(oneOf ?? []), ...(atLeast ? [atLeast] : [])] : [])
+      const isNumber = fact && !fact.grades
+      const grades = [...(oneOf ?? []), ...(atLeast && !isNumber ? [atLeast] : [])]
+      for (const grade of grades)
         if (!fact?.grades?.includes(grade)) report(path, { code: 'no_such_name', name: grade })
-      if (fact && !fact.grades && atLeast && !parseExact(atLeast))
+      if (isNumber && atLeast && !parseExact(atLeast))
         report([...path, 'atLeast'], { code: 'no_such_name', name: atLeast })
+      if (above && fact?.grades) report([...path, 'above'], { code: 'without_comparison' })
       const { for: whom, by, since, message } = rule
       return { for: whom, fact: rule.fact, oneOf, atLeast, above, by, since, message, ground }
     })

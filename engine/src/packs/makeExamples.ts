@@ -12,8 +12,8 @@ export function makeExamples(
 ): WorkedExample[] {
   return content.examples.map((example, i) => {
     const parsed = parseAnswers(framework, answersOf(example, framework))
-    for (const problem of parsed.ok ? [] : parsed.error)
-      report(['examples', i, 'answers'], { code: 'no_such_name', name: problem.at })
+    for (const { at, code } of parsed.ok ? [] : parsed.error)
+      report(['examples', i, 'answers'], { code: 'answer_refused', item: at, reason: code })
     return {
       file,
       title: example.title,

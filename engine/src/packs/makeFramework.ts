@@ -1,10 +1,20 @@
-import { add, divide, type Exact, exact, multiply, parseExact, reduce, ZERO } from '../exact.ts'
+import {
+  add,
+  compare,
+  divide,
+  type Exact,
+  exact,
+  multiply,
+  parseExact,
+  reduce,
+  ZERO,
+} from '../exact.ts'
 import type { Branch, Choice, Framework, Group, Item, Part } from '../framework/framework.ts'
 import { Grain } from './grain.ts'
 import { at, type Figures, type Inherited, inherit } from './ground.ts'
 import { makePredicates } from './makePredicates.ts'
 import type { Parameter } from './pack.ts'
-import { type Chosen, settleWith } from './parameters.ts'
+import { type Chosen, type Settle, settleWith } from './parameters.ts'
 import type { Report } from './problem.ts'
 import type { ReadFile } from './readFile.ts'
 import type { BranchFile, FrameworkFile, ItemFile, PartFile, PredicatesFile } from './schema.ts'
@@ -24,11 +34,11 @@ export function makeFramework(setting: Setting): Framework {
   const { figures, chosen } = setting
   const settle = settleWith(setting.parameters)
   const grain = new Grain()
-  const parts = new Map<string, { part: Part; weight: Exact }>()
+  const weights = new Map<string, Exact>()
 
   const keep = <P extends Part>(part: P, weight: Exact, path: PropertyKey[]): P => {
-    if (parts.has(part.id)) report([...path, 'id'], { code: 'named_twice', name: part.id })
-    parts.set(part.id, { part, weight })
+    if (weights.has(part.id)) report([...path, 'id'], { code: 'named_twice', name: part.id })
+    weights.set(part.id, weight)
     grain.hold(weight, (points) => {
       part.weight = points
     })
@@ -47,11 +57,11 @@ export function makeFramework(setting: Setting): Framework {
     const { id, text } = file
     const here = file.id === 'total' ? around : at(content, id)
     const ground = figures.note({ id, node: id, text, path, report }, file, { ...around, ...here })
-    const weights = weightsOf(file, weight, path, report)
+    const shares = weightsOf(file, weight, path, report)
     const branch: Branch = { kind: 'branch', id, text, weight: 0, ground, parts: [] }
     keep(branch, weight, path)
     branch.parts = file.parts.map((part, i) =>
-      makePart(part, weights[i] ?? ZERO, inherit(file, around), [...path, 'parts', i]),
+      makePart(part, shares[i] ?? ZERO, inherit(file, around), [...path, 'parts', i]),
     )
     return branch
   }
@@ -88,6 +98,11 @@ export function makeFramework(setting: Setting): Framework {
       for (const [i, part] of (count.sumOf ?? []).entries())
         if (!known.includes(part))
           report([...path, 'counts', count.id, 'sumOf', i], { code: 'no_such_name', name: part })
+    for (const { id: count, sumOf } of counts)
+      if (sumOf?.includes(count))
+        report([...path, 'counts', count, 'sumOf'], { code: 'named_twice', name: count })
+    const [one, other] = Object.values(named)
+    if (one === other) report([...path, kind], { code: 'named_twice', name: String(one) })
     const decided = { counts, whenNone: (chosen[name] ?? whenNone.is) as typeof whenNone.is }
     return keep({ ...asked, kind, ...named, ...decided, whenNoneGround } as Item, weight, path)
   }
@@ -105,7 +120,7 @@ export function makeFramework(setting: Setting): Framework {
     if (scale && keys.join() !== Object.keys(file.options).join())
       report([...path, 'options'], { code: 'options_differ' })
     for (const { key, also = [], value: given } of scale?.options ?? []) {
-      const value = settle(given) ?? '0'
+      const value = settle.inForce(given) ?? '0'
       const text = file.options[key] ?? asked.text
       const option = { key, also, points: 0, value, text }
       choice.options.push(option)
@@ -119,18 +134,10 @@ export function makeFramework(setting: Setting): Framework {
   for (const [i, scale] of content.scales.entries()) {
     const { id, text, options } = scale
     figures.note({ id: `scale.${id}`, text, path: ['scales', i], report }, scale, content)
-    for (const [o, option] of options.entries())
-      if (settle(option.value) === undefined) {
-        const [name = '', choices = {}] = Object.entries(option.value)[0] ?? []
-        report(['scales', i, 'options', o, 'value'], {
-          code: 'no_such_choice',
-          name,
-          choices: Object.keys(choices),
-        })
-      }
+    lintOptions(options, ['scales', i, 'options'], settle, report)
   }
   for (const rule of ['rounding', 'unanswered'] as const) {
-    const text = setting.framework.content.total.text
+    const { text } = content[rule]
     figures.note({ id: rule, text, path: [rule], report }, content[rule], content)
   }
 
@@ -142,12 +149,12 @@ export function makeFramework(setting: Setting): Framework {
     const group: Group = { id, text, weight: 0, ground, parts: file.parts }
     let weight = ZERO
     for (const [p, name] of file.parts.entries()) {
-      const member = parts.get(name)
+      const member = weights.get(name)
       if (!member) report([...path, 'parts', p], { code: 'no_such_name', name })
-      else weight = sum([weight, member.weight])
+      else weight = sum([weight, member])
     }
-    if (parts.has(id)) report([...path, 'id'], { code: 'named_twice', name: id })
-    parts.set(id, { part: group as unknown as Part, weight })
+    if (weights.has(id)) report([...path, 'id'], { code: 'named_twice', name: id })
+    weights.set(id, weight)
     grain.hold(weight, (points) => {
       group.weight = points
     })
@@ -159,7 +166,7 @@ export function makeFramework(setting: Setting): Framework {
     settle,
     figures,
     grain,
-    weightOf: (node) => parts.get(node)?.weight,
+    weightOf: (node) => weights.get(node),
   })
   const scale = grain.settle()
   if (scale === undefined)
@@ -168,6 +175,27 @@ export function makeFramework(setting: Setting): Framework {
       detail: 'figures are too fine to be counted exactly',
     })
   return { pack: setting.pack, scale: scale ?? 1, total, groups, predicates }
+}
+
+/** Refuses spellings that mean two options, values above the whole weight, and choices left out. */
+function lintOptions(
+  options: FrameworkFile['scales'][number]['options'],
+  path: PropertyKey[],
+  settle: Settle,
+  report: Report,
+) {
+  const spellings = new Set<string>()
+  for (const [o, { key, also = [], value }] of options.entries()) {
+    const place = [...path, o]
+    for (const spelling of [key, ...also].map((text) => text.toLowerCase())) {
+      if (spellings.has(spelling)) report(place, { code: 'named_twice', name: spelling })
+      spellings.add(spelling)
+    }
+    if (!settle.isWhole(value)) report([...place, 'value'], { code: 'choices_differ' })
+    for (const worth of settle.each(value))
+      if (compare(figureOf(worth), exact(1n)) > 0)
+        report([...place, 'value'], { code: 'worth_more_than_all', value: worth })
+  }
 }
 
 /** The weights of a branch's parts: their own, or equal shares when none has one. */

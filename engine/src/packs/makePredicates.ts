@@ -2,13 +2,13 @@ import { type Exact, multiply, parseExact, ZERO } from '../exact.ts'
 import type { Predicate, Rule } from '../framework/framework.ts'
 import type { Grain } from './grain.ts'
 import { type Figures, inherit } from './ground.ts'
-import type { settleWith } from './parameters.ts'
+import type { Settle } from './parameters.ts'
 import type { ReadFile } from './readFile.ts'
 import type { PredicatesFile } from './schema.ts'
 
 type Setting = {
   file: ReadFile<PredicatesFile>
-  settle: ReturnType<typeof settleWith>
+  settle: Settle
   figures: Figures
   grain: Grain
   weightOf: (node: string) => Exact | undefined
@@ -23,14 +23,12 @@ export function makePredicates({ file, settle, figures, grain, weightOf }: Setti
       const path = ['predicates', i, 'rules', r]
       const figure = { id: `${predicate.id}.${rule.rule}`, text: rule.text, path, report }
       const ground = figures.note(figure, rule, around)
-      const nodes = settle(rule.of)
-      if (!nodes) report([...path, 'of'], { code: 'rule_undecided' })
-      return (nodes ?? []).flatMap((node, n) => {
+      if (!settle.isWhole(rule.of)) report([...path, 'of'], { code: 'choices_differ' })
+      for (const name of new Set(settle.each(rule.of).flat()))
+        if (!weightOf(name)) report([...path, 'of'], { code: 'no_such_name', name })
+      return (settle.inForce(rule.of) ?? []).flatMap((node) => {
         const weight = weightOf(node)
-        if (!weight) {
-          report([...path, 'of', n], { code: 'no_such_name', name: node })
-          return []
-        }
+        if (!weight) return []
         const made: Rule = { rule: rule.rule, node, atLeast: 0, text: rule.text, ground }
         const least = parseExact(rule.atLeast) ?? ZERO
         const isShare = rule.atLeast.endsWith('%')

@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../result.ts'
 import { collectFigures, type Figures } from './ground.ts'
 import { hashPack } from './hash.ts'
 import { lintPredicates } from './lint.ts'
+import { lintNames } from './lintNames.ts'
 import { makeEligibility } from './makeEligibility.ts'
 import { makeExamples } from './makeExamples.ts'
 import { makeFramework } from './makeFramework.ts'
@@ -50,6 +51,7 @@ export function parsePack(files: PackFiles, chosen: Chosen = {}): Result<Pack, P
   const isJoined = !problems.some(({ code }) => code === 'no_such_name')
   if (isJoined) lintPredicates(made, predicates)
   problems.push(...lintChosen(chosen, parameters, itemsOf(made.total)))
+  lintNames({ about, framework, predicates, eligibility, workbook }, made)
   const names = made.predicates.map((predicate) => predicate.id)
   const pack: Pack = {
     id,

@@ -2,7 +2,9 @@
 export type Fault =
   | { code: 'not_yaml' | 'wrong_shape'; detail: string }
   | { code: 'file_missing' | 'without_ground' | 'options_differ' | 'some_parts_weighed' }
-  | { code: 'rule_undecided' | 'without_comparison' }
+  | { code: 'without_comparison' | 'choices_differ' }
+  | { code: 'worth_more_than_all'; value: string }
+  | { code: 'answer_refused'; item: string; reason: string }
   | { code: 'named_twice' | 'no_such_name' | 'no_row' | 'row_twice'; name: string }
   | { code: 'no_such_choice'; name: string; choices: string[] }
   | { code: 'parts_do_not_sum'; weight: string; sum: string }

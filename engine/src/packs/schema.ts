@@ -6,6 +6,7 @@ import { MARKS, WHEN_NONE } from '../framework/framework.ts'
 const Text = z.strictObject({ id: z.string().trim().min(1), en: z.string().trim().min(1) })
 const Id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]*$/)
 const Whole = z.string().regex(/^\d{1,9}$/)
+const Positive = z.string().regex(/^[1-9]\d{0,8}$/)
 const Figure = z.string().regex(/^\d+(\.\d+)?(\/\d+)?%?$/)
 
 const ground = {
@@ -73,7 +74,7 @@ const Decrease = z.strictObject({
 })
 const Index = z.strictObject({
   ...asked,
-  index: z.strictObject({ upTo: Whole, ...ground }),
+  index: z.strictObject({ upTo: Positive, ...ground }),
 })
 const Branch: z.ZodType<BranchFile> = z.strictObject({
   id: Id,
@@ -124,8 +125,8 @@ const SHAPES = [
 
 export const FrameworkFile = z.strictObject({
   ...ground,
-  rounding: z.strictObject({ is: z.literal('none'), ...ground }),
-  unanswered: z.strictObject({ is: z.literal('zero'), ...ground }),
+  rounding: z.strictObject({ is: z.literal('none'), text: Text, ...ground }),
+  unanswered: z.strictObject({ is: z.literal('zero'), text: Text, ...ground }),
   scales: z.array(Scale),
   total: Branch,
   groups: z.array(z.strictObject({ id: Id, text: Text, parts: z.array(Id).min(1), ...ground })),
