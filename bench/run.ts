@@ -72,7 +72,7 @@ console.table(
 )
 save()
 
-/** The peers are given the same worksheets; totals must be the same to a billionth. */
+/** The peers are given the same worksheets; totals must be the same to a millionth. */
 function checkThatAllAgree() {
   let onlyExact = 0
   for (const answers of units) {

@@ -1,10 +1,11 @@
 import { type Figure, type Pack, unverifiedOf } from '@teladan/engine/packs/pack.ts'
 import { type Outcome, score } from '@teladan/engine/score.ts'
-import type { LayerReading } from '@teladan/workbook/readWorkbook.ts'
+import type { Warning } from '@teladan/engine/scorecard/countItem.ts'
+import type { LayerReading, ReadingWarning } from '@teladan/workbook/readWorkbook.ts'
 
 /** Something to look at, with the place in the file it is about. */
 export type Notice = {
-  code: string
+  code: Warning['code'] | ReadingWarning['code']
   at: string
   node: string
   count?: string

@@ -16,7 +16,7 @@ export function loadPack(
   chosen: Record<string, string>,
   examples: 'with_examples' | 'without_examples' = 'without_examples',
 ): Result<Pack, NoPack> {
-  const name = id.split('@')[0] ?? id
+  const name = id.replace(/@[0-9a-f]{12}$/, '')
   const files = readPackFiles(join(PACKS, name), examples) ?? readPackFiles(name, examples)
   const unknown = err({
     exit: 2 as const,
@@ -29,5 +29,5 @@ export function loadPack(
     const lines = pack.error.map((problem) => sayPackProblem(words, name, problem))
     return err({ exit: isSetting ? 2 : 1, lines })
   }
-  return id.includes('@') && pack.value.id !== id ? unknown : ok(pack.value)
+  return name !== id && pack.value.id !== id ? unknown : ok(pack.value)
 }

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join, sep } from 'node:path'
+import { join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { PackFiles } from '@teladan/engine/packs/readFile.ts'
 
@@ -22,8 +22,10 @@ export function readPackFiles(
 ): PackFiles | undefined {
   if (!existsSync(join(folder, 'pack.yaml'))) return undefined
   const files: PackFiles = {}
-  for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    const path = relative(folder, join(entry.parentPath, entry.name))
     const name = path.split(sep).join('/')
+    if (!entry.isFile()) continue
     if (!name.endsWith('.yaml')) continue
     if (examples === 'without_examples' && name.startsWith('examples/')) continue
     files[name] = readFileSync(join(folder, path), 'utf8')

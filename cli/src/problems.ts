@@ -10,6 +10,7 @@ export type InputProblem =
   | { code: 'not_found' | 'not_readable' | 'unknown_kind' }
   | { code: 'not_json'; detail: string }
   | { code: 'too_long'; size: number; most: number }
+  | { code: 'stray_key' | 'not_layers'; at: string }
   | { code: 'no_such_layer'; layers: string[] }
   | { code: 'other_pack'; pack: string }
 

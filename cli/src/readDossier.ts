@@ -39,10 +39,21 @@ export async function readDossier(
   return layers.ok ? ok({ file, layers: layers.value }) : layers
 }
 
-/** The layers that hold answers; the first one when none does, so that an empty sheet can be shown. */
-export function filledLayers(layers: LayerReading[]): LayerReading[] {
-  const filled = layers.filter((layer) => Object.keys(layer.answers).length > 0)
-  return filled.length ? filled : layers.slice(0, 1)
+/**
+ * The layer asked for; without one, those that hold answers, or the first when none does, so that an empty
+ * sheet can be shown.
+ */
+export function chooseLayers(
+  { layers }: Dossier,
+  asked: string | undefined,
+): Result<LayerReading[], InputProblem[]> {
+  if (asked === undefined) {
+    const filled = layers.filter((layer) => Object.keys(layer.answers).length > 0)
+    return ok(filled.length ? filled : layers.slice(0, 1))
+  }
+  const chosen = layers.filter((layer) => layer.id === asked)
+  if (chosen.length) return ok(chosen)
+  return err([{ code: 'no_such_layer', layers: layers.map((layer) => layer.id) }])
 }
 
 /** The workbook floor is loaded only when a workbook comes. */
@@ -61,7 +72,7 @@ async function sizeOf(file: string): Promise<number | undefined> {
   }
 }
 
-/** `{ answers }`, `{ layers: { id: answers } }`, or the answers themselves by item id. */
+/** `{ answers }`, `{ layers: { id: answers } }`, or the answers themselves by item id: docs/answers.schema.json. */
 function readJson(bytes: Buffer, pack: Pack): Result<LayerReading[], InputProblem[]> {
   let content: unknown
   try {
@@ -74,14 +85,10 @@ function readJson(bytes: Buffer, pack: Pack): Result<LayerReading[], InputProble
   const { $schema: _schema, pack: wanted, unit: _unit, ...rest } = content
   if (typeof wanted === 'string' && wanted !== pack.name && wanted !== pack.id)
     return err([{ code: 'other_pack', pack: wanted }])
-  const isNamed = 'answers' in rest || 'layers' in rest
-  const layers = !isNamed
-    ? [{ id: 'unit', path: '', answers: rest as unknown }]
-    : 'layers' in rest && isRecord(rest.layers)
-      ? Object.entries(rest.layers).map(([id, answers]) => ({ id, path: `layers.${id}.`, answers }))
-      : [{ id: 'unit', path: 'answers.', answers: rest.answers }]
+  const layers = layersIn(rest)
+  if (!layers.ok) return layers
   const problems: InputProblem[] = []
-  const readings = layers.flatMap(({ id, path, answers }): LayerReading[] => {
+  const readings = layers.value.flatMap(({ id, path, answers }): LayerReading[] => {
     const parsed = parseAnswers(pack.framework, answers)
     if (parsed.ok) {
       const places = placesOf(pack, path)
@@ -92,6 +99,25 @@ function readJson(bytes: Buffer, pack: Pack): Result<LayerReading[], InputProble
     return []
   })
   return problems.length ? err(problems) : ok(readings)
+}
+
+type JsonLayer = { id: string; path: string; answers: unknown }
+
+/** The layers of a JSON file; what stands beside them would be lost, and is refused. */
+function layersIn(rest: Record<string, unknown>): Result<JsonLayer[], InputProblem[]> {
+  const { answers, layers, ...beside } = rest
+  if (answers === undefined && layers === undefined)
+    return ok([{ id: 'unit', path: '', answers: rest }])
+  const strays = [
+    ...Object.keys(beside),
+    ...(answers !== undefined && layers !== undefined ? ['answers'] : []),
+  ]
+  if (strays.length) return err(strays.map((at) => ({ code: 'stray_key', at })))
+  if (layers === undefined) return ok([{ id: 'unit', path: 'answers.', answers }])
+  if (!isRecord(layers) || !Object.keys(layers).length)
+    return err([{ code: 'not_layers', at: 'layers' }])
+  const all = Object.entries(layers)
+  return ok(all.map(([id, of]) => ({ id, path: `layers.${id}.`, answers: of })))
 }
 
 function placesOf(pack: Pack, path: string): Record<string, string> {

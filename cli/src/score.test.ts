@@ -151,6 +151,10 @@ describe('answers as JSON', () => {
       { pack: 'zi/permenpan-52-2014', answers: {} },
       'berkas ini untuk zi/permenpan-52-2014',
     ],
+    ['of no layer', { layers: {} }, 'layers: harus berisi paling sedikit satu penilaian'],
+    ['of layers that are none', { layers: 5 }, 'layers: harus berisi paling sedikit satu'],
+    ['both ways at once', { answers: {}, layers: { tpi: {} } }, 'answers: tidak dikenal di sini'],
+    ['with something beside them', { answers: {}, nilai: 1 }, 'nilai: tidak dikenal di sini'],
     ['not an object', [1], 'harus berupa objek'],
     ['not JSON', '{ "A.I.1.i.a": ', 'bukan JSON yang utuh'],
   ])('%s are refused with exit 1', async (_, content, sentence) => {
@@ -165,7 +169,7 @@ describe('the report', () => {
     const { exit, stdout } = await runCommand('score', SAMPLE, '--layer', 'tpi')
     expect(exit).toBe(0)
     expect(stdout).toContain('WBK   BELUM MEMENUHI  kurang di 1 nilai minimal')
-    expect(stdout).toContain('· Penguatan pengawasan: 8,95, minimal 9, kurang 0,06')
+    expect(stdout).toContain('· Penguatan pengawasan: 8,94, minimal 9, kurang 0,06')
     expect(stdout).toContain('Belum terverifikasi: 15 ketentuan')
     expect(stdout.split('\n').filter((line) => /[█░]/.test(line))).toHaveLength(12)
     expect(stdout).not.toContain('\u001b[')
@@ -174,7 +178,7 @@ describe('the report', () => {
   it('speaks English when asked', async () => {
     const { stdout } = await runCommand('score', SAMPLE, '--layer', 'tpi', '--lang', 'en')
     expect(stdout).toContain('WBK   NOT MET  short of 1 minimum')
-    expect(stdout).toContain('Stronger supervision: 8.95, at least 9, short by 0.06')
+    expect(stdout).toContain('Stronger supervision: 8.94, at least 9, short by 0.06')
   })
 
   it('puts layers side by side with what changed between them', async () => {
@@ -190,14 +194,18 @@ describe('the report', () => {
     const file = write('layers.json', { layers: { unit: best, tpi: rest } })
     const { stdout } = await runCommand('score', file)
     expect(stdout).toMatch(/Nilai total +100,00 +82,50\+\n/)
-    expect(stdout).toContain('· B.I.a  4 → kosong  Unit memperoleh')
+    expect(stdout).toContain('· B.I.a  4 → kosong  Nilai survei')
     expect(stdout).toContain('+ masih ada pertanyaan yang belum dijawab')
   })
 
   it('never shows a number below a minimum as if it stood on it', async () => {
-    const file = write('hair.json', { ...best, 'B.I.a': '3.5999' })
+    const file = write('hair.json', { ...best, 'B.I.a': '3.599999999' })
     const { stdout } = await runCommand('score', file)
-    expect(stdout).toContain('(IPAK): 15,7496, minimal 15,75, kurang 0,000438')
+    expect(stdout).toContain('(IPAK): 15,74, minimal 15,75, kurang 0,01')
+    expect(stdout).toMatch(/IPAK\) .* 15,74 \/ 17,5 +89,9%/)
+    const recap = (await runCommand('score', file, '--recap')).stdout
+    expect(recap).toContain('(IPAK): 15,74 (89,9%)')
+    expect((await runCommand('explain', file, 'B.I.a')).stdout).toContain('15,74 dari 17,5')
   })
 
   it('teaches what to do with an empty worksheet', async () => {
@@ -211,7 +219,7 @@ describe('the report', () => {
     const { stdout } = await runCommand('score', SAMPLE, '--layer', 'tpi', '--recap')
     expect(stdout).toMatch(/^REKAP LKE ZI: sentra-bahari-ternate\n/)
     expect(stdout).toContain(
-      'WBK: BELUM MEMENUHI\n- Penguatan pengawasan: 8,95, minimal 9, kurang 0,06',
+      'WBK: BELUM MEMENUHI\n- Penguatan pengawasan: 8,94, minimal 9, kurang 0,06',
     )
     expect(stdout).not.toMatch(/[█░│┊*_]/)
   })
@@ -238,7 +246,7 @@ describe('explain', () => {
     ['area.5', 'WBK   minimal 9: kurang 0,06'],
     ['a.i.5.II.b', '▸ C     0,5'],
     ['A.I.5.ii.b', 'Catatan: Register risiko yang dilampirkan baru mencakup'],
-    ['A.I.5.ii.b', 'Sel: Jawaban!O79'],
+    ['A.I.5.ii.b', 'Tempat: Jawaban!O79'],
     ['A.II.5.ii.a', 'Jumlah pengaduan yang harus ditindaklanjuti: 15'],
     ['B.I.a', 'bernilai 3,72/4 dari bobot 17,50'],
     ['total', 'Terdiri atas'],
@@ -272,7 +280,7 @@ describe('pack', () => {
     )
     const { stdout } = await runCommand('pack', 'show')
     expect(stdout).toContain(
-      '113 pertanyaan, 42 subarea · 59 contoh kasus · skala eksak 1/24000 poin',
+      '113 pertanyaan, 42 subarea · 59 contoh kasus · skala eksak 1/24.000 poin',
     )
     expect(stdout).toContain('area_rule = whole')
   })

@@ -72,20 +72,27 @@ export function leastCommonMultiple(a: bigint, b: bigint): bigint {
   return (a / greatestCommonDivisor(a, b)) * b
 }
 
-/** `half_up` rounds to the nearest, halves away from zero; `up` never shows less than there is. */
-export type Rounding = 'half_up' | 'up'
+/**
+ * `half_up` rounds to the nearest, halves away from zero; `up` never shows less than there is, `down` never
+ * more (both by size, whatever the sign).
+ */
+export type Rounding = 'half_up' | 'up' | 'down'
 
 /** The decimal text with exactly `places` digits behind the point. */
 export function makeFixed({ num, den }: Exact, places: number, rounding: Rounding = 'half_up') {
   const size = (num < 0n ? -num : num) * 10n ** BigInt(places)
-  const rounded = rounding === 'up' ? (size + den - 1n) / den : (2n * size + den) / (2n * den)
+  const rounded = {
+    half_up: () => (2n * size + den) / (2n * den),
+    up: () => (size + den - 1n) / den,
+    down: () => size / den,
+  }[rounding]()
   const digits = rounded.toString().padStart(places + 1, '0')
   const split = digits.length - places
   const sign = num < 0n && rounded > 0n ? '-' : ''
   return sign + digits.slice(0, split) + (places ? `.${digits.slice(split)}` : '')
 }
 
-/** A JSON number of six places, as the command and the screens print it. */
+/** A JSON number of six places, as `score --json` prints it. */
 export function makeNumber(value: Exact, rounding: Rounding = 'half_up'): number {
   return Number(makeFixed(value, 6, rounding))
 }

@@ -36,8 +36,8 @@ export const en = {
     answered: (n, all) => `${n} of ${all} items answered`,
     warnings: (n) => `To be checked: ${n}`,
     unverified: (n) => `Unverified: ${n} ${n === 1 ? 'provision' : 'provisions'}`,
-    unverifiedNote:
-      'They were used, but nobody has confirmed them in the text of the regulation yet.',
+    unverifiedNote: 'They were used, but no source that was read settles them.',
+    nodeFigures: 'Weights or values of:',
     ratioRules: 'What a ratio is worth with nothing to divide by:',
     indexRules: 'Points in proportion to the survey index:',
     decision: 'This is a calculation, not a decision. A panel decides on the predicate.',
@@ -55,7 +55,7 @@ export const en = {
     summary: (met, refused) =>
       refused ? `${met}; ${refused} ${refused === 1 ? 'file' : 'files'} refused` : met,
     metBy: (n, of, predicate) => `${n} of ${of} meet ${predicate}`,
-    parameter: (what, choice) => `${what} ${choice}`,
+    parameter: (what, choice) => `${what}: ${choice}`,
   },
 
   recap: {
@@ -69,7 +69,7 @@ export const en = {
     answer: 'Answer',
     notAnswered: 'not answered yet',
     closedOpen: 'not answered, worth zero',
-    cell: 'Cell',
+    place: 'Place',
     note: 'Note',
     evidence: 'Evidence',
     evidenceAsked: 'Evidence usually asked for',
@@ -145,6 +145,8 @@ export const en = {
     not_counts: (got) => `must hold counts by their names, not ${got}`,
     no_such_count: (counts) => `no such count; there are: ${counts}`,
     not_an_index: (got) => `${got} is no index`,
+    stray_key: 'not known here; a file holds answers only, or layers only',
+    not_layers: 'must hold at least one layer by its name',
     no_such_layer: (layers) => `the file has no such layer; there are: ${layers}`,
     other_pack: (pack) => `the file is for ${pack}; choose it with --pack`,
   },
@@ -186,7 +188,6 @@ export const en = {
     examples: (n) => `${n} worked examples`,
     default: 'default',
     cycles: 'Conditions for proposing',
-    conditions: (n) => `${n} conditions`,
   },
 
   command: {

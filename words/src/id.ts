@@ -35,7 +35,8 @@ export const id = {
     warnings: (n: number) => `Perlu diperiksa: ${n} hal`,
     unverified: (n: number) => `Belum terverifikasi: ${n} ketentuan`,
     unverifiedNote:
-      'Nilai dihitung dengan ketentuan ini, tetapi belum ada yang memastikannya pada naskah peraturan.',
+      'Nilai dihitung dengan ketentuan ini, tetapi tidak ada sumber terbaca yang memastikannya.',
+    nodeFigures: 'Bobot atau nilai butir:',
     ratioRules: 'Nilai rasio bila pembaginya nol:',
     indexRules: 'Nilai sebanding dengan indeks survei:',
     decision: 'Ini hasil hitungan, bukan penetapan predikat. Predikat diputuskan oleh rapat panel.',
@@ -53,7 +54,7 @@ export const id = {
     summary: (met: string, refused: number) =>
       refused ? `${met}; ${refused} berkas ditolak` : met,
     metBy: (n: number, of: number, predicate: string) => `${n} dari ${of} memenuhi ${predicate}`,
-    parameter: (what: string, choice: string) => `${what} ${choice}`,
+    parameter: (what: string, choice: string) => `${what}: ${choice}`,
   },
 
   recap: {
@@ -67,7 +68,7 @@ export const id = {
     answer: 'Jawaban',
     notAnswered: 'belum dijawab',
     closedOpen: 'tidak dijawab, bernilai nol',
-    cell: 'Sel',
+    place: 'Tempat',
     note: 'Catatan',
     evidence: 'Bukti dukung',
     evidenceAsked: 'Bukti yang biasanya diminta',
@@ -96,7 +97,7 @@ export const id = {
 
   warning: {
     part_above_whole: (what: string) =>
-      `${what} melebihi jumlah keseluruhannya; dihitung paling banyak sama`,
+      `${what} melebihi jumlah keseluruhannya; dihitung sebesar keseluruhannya`,
     none_to_count: (rule: string) => `pembagi rasionya nol; menurut ketentuan: ${rule}`,
     total_differs: (what: string) =>
       `${what} tidak sama dengan jumlah rinciannya; rincian yang dipakai`,
@@ -145,6 +146,8 @@ export const id = {
     not_counts: (got: string) => `harus berisi jumlah menurut namanya, bukan ${got}`,
     no_such_count: (counts: string) => `jumlah ini tidak dikenal; yang ada: ${counts}`,
     not_an_index: (got: string) => `${got} bukan angka indeks`,
+    stray_key: 'tidak dikenal di sini; berkas berisi answers saja, atau layers saja',
+    not_layers: 'harus berisi paling sedikit satu penilaian menurut namanya',
     no_such_layer: (layers: string) => `penilaian ini tidak ada dalam berkas; yang ada: ${layers}`,
     other_pack: (pack: string) => `berkas ini untuk ${pack}; pilih dengan --pack`,
   },
@@ -188,7 +191,6 @@ export const id = {
     examples: (n: number) => `${n} contoh kasus`,
     default: 'bawaan',
     cycles: 'Syarat pengusulan',
-    conditions: (n: number) => `${n} syarat`,
   },
 
   command: {

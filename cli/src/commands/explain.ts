@@ -2,7 +2,7 @@ import { assess } from '../assess.ts'
 import { loadPack } from '../loadPack.ts'
 import type { Command } from '../main.ts'
 import { sayProblem } from '../problems.ts'
-import { filledLayers, readDossier } from '../readDossier.ts'
+import { chooseLayers, readDossier } from '../readDossier.ts'
 import { explainNode } from '../report/explainReport.ts'
 
 /** `teladan explain FILE NODE`: where the points of a node, predicate or article come from. */
@@ -20,19 +20,11 @@ export const explain: Command = async (options, desk) => {
     return pack.error.exit
   }
   const dossier = await readDossier(file, pack.value)
-  if (!dossier.ok) {
-    const lines = dossier.error.map((problem) => sayProblem(words, file, problem))
-    desk.stderr.write(`${lines.join('\n')}\n`)
-    return 1
-  }
-  const { layers } = dossier.value
-  const layer =
-    options.layer === undefined
-      ? filledLayers(layers).at(-1)
-      : layers.find((one) => one.id === options.layer)
-  if (!layer) {
-    const known = layers.map((one) => one.id)
-    desk.stderr.write(`${sayProblem(words, file, { code: 'no_such_layer', layers: known })}\n`)
+  const layers = dossier.ok ? chooseLayers(dossier.value, options.layer) : dossier
+  const layer = layers.ok ? layers.value.at(-1) : undefined
+  if (!layers.ok || !layer) {
+    const problems = layers.ok ? [] : layers.error
+    desk.stderr.write(`${problems.map((one) => sayProblem(words, file, one)).join('\n')}\n`)
     return 1
   }
   const assessed = assess(file, pack.value, layer, options.closed)

@@ -1,11 +1,13 @@
 import type { Pack } from '@teladan/engine/packs/pack.ts'
+import { ok, type Result } from '@teladan/engine/result.ts'
 import { type Assessed, assess } from '../assess.ts'
 import { loadPack } from '../loadPack.ts'
 import type { Command, Desk } from '../main.ts'
 import type { Options } from '../options.ts'
 import { type InputProblem, sayProblem } from '../problems.ts'
 import { startProgress } from '../progress.ts'
-import { type Dossier, filledLayers, readDossier } from '../readDossier.ts'
+import { chooseLayers, readDossier } from '../readDossier.ts'
+import { minimumsOn } from '../report/rows.ts'
 import type { SummaryLine } from '../report/summary.ts'
 import { makeScoreJson } from '../scoreJson.ts'
 
@@ -35,29 +37,22 @@ async function* assessAll(options: Options, desk: Desk, pack: Pack, show?: (file
     const layers = await assessFile(options, pack, file)
     if (layers.ok) yield { file, layers: layers.value }
     else {
-      const lines = layers.problems.map((problem) => sayProblem(desk.speech.words, file, problem))
+      const lines = layers.error.map((problem) => sayProblem(desk.speech.words, file, problem))
       yield { file, refused: lines }
     }
   }
 }
 
-type AssessedFile = { ok: true; value: Assessed[] } | { ok: false; problems: InputProblem[] }
-
-async function assessFile(options: Options, pack: Pack, file: string): Promise<AssessedFile> {
+async function assessFile(
+  options: Options,
+  pack: Pack,
+  file: string,
+): Promise<Result<Assessed[], InputProblem[]>> {
   const dossier = await readDossier(file, pack)
-  if (!dossier.ok) return { ok: false, problems: dossier.error }
-  const layers = chooseLayers(options, dossier.value)
-  if (!layers) {
-    const known = dossier.value.layers.map((layer) => layer.id)
-    return { ok: false, problems: [{ code: 'no_such_layer', layers: known }] }
-  }
-  return { ok: true, value: layers.map((layer) => assess(file, pack, layer, options.closed)) }
-}
-
-function chooseLayers(options: Options, { layers }: Dossier) {
-  if (options.layer === undefined) return filledLayers(layers)
-  const chosen = layers.filter((layer) => layer.id === options.layer)
-  return chosen.length ? chosen : undefined
+  if (!dossier.ok) return dossier
+  const layers = chooseLayers(dossier.value, options.layer)
+  if (!layers.ok) return layers
+  return ok(layers.value.map((layer) => assess(file, pack, layer, options.closed)))
 }
 
 /** One object for one layer of one file, otherwise an array, written as it comes. */
@@ -118,7 +113,7 @@ async function scoreMany(options: Options, desk: Desk, pack: Pack) {
   for await (const { file, layers, refused } of assessAll(options, desk, pack, progress.next)) {
     if (refused) {
       refusals.push(...refused)
-      lines.push({ file, problems: refused.length })
+      lines.push({ file })
     } else for (const layer of layers) lines.push(summaryOf(layer))
   }
   progress.end()
@@ -128,10 +123,10 @@ async function scoreMany(options: Options, desk: Desk, pack: Pack) {
   return refusals.length ? 1 : 0
 }
 
-const summaryOf = ({ file, layer, scorecard, verdicts }: Assessed): SummaryLine => ({
-  file,
-  layer: layer.id,
-  total: scorecard.total.points,
-  open: scorecard.open.length,
-  verdicts,
-})
+const summaryOf = (assessed: Assessed): SummaryLine => {
+  const { file, layer, scorecard, verdicts } = assessed
+  const { id, points } = scorecard.total
+  const open = scorecard.open.length
+  const minimums = minimumsOn(assessed, id)
+  return { file, layer: layer.id, total: points, minimums, open, verdicts }
+}

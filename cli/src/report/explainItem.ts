@@ -28,7 +28,7 @@ export function explainItem(
     paint('strong', `${words.explain.answer}: ${said}`),
     ...(node.meaning ? wrap(`  ${say(speech, node.meaning)}`, width, '  ') : []),
     ...working(speech, node, item),
-    ...field(words.explain.cell, layer.places[node.id]),
+    ...field(words.explain.place, layer.places[node.id]),
     ...field(words.explain.note, remark?.note),
     ...field(words.explain.evidence, remark?.evidence),
     ...(remark?.links ?? []).map((link) => `    ${link}`),

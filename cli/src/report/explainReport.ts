@@ -15,8 +15,9 @@ import { sayAnswer } from './answer.ts'
 import { explainItem } from './explainItem.ts'
 import { groundLine, groundLines } from './ground.ts'
 import { sayNotice } from './notices.ts'
+import { minimumsOn } from './rows.ts'
 import { verdictLine } from './scoreReport.ts'
-import { type Speech, say, sayBelow, sayGap, sayMinimum, sayPoints } from './speech.ts'
+import { type Speech, say, sayGap, sayMinimum, sayPoints } from './speech.ts'
 
 /** Explains a predicate, a node, an item, or everything that rests on one place in the law. */
 export function explainNode(
@@ -47,7 +48,7 @@ function explainPredicate(speech: Speech, assessed: Assessed, predicate: Predica
     paint('strong', words.explain.minimums),
     ...predicate.rules.flatMap((rule) => {
       const { points, atLeast, node } = rule.check
-      const shown = isMet(rule) ? sayPoints(speech, points) : sayBelow(speech, points, atLeast)
+      const shown = sayPoints(speech, points, [atLeast])
       const least = words.explain.atLeast(sayMinimum(speech, atLeast))
       const name = rule.from.parts.length ? rule.from.part.text : rule.text
       const indent = ' '.repeat(12)
@@ -74,14 +75,15 @@ function explainOne(speech: Speech, assessed: Assessed, whole: Trace, node: Node
   const { words, paint, width } = speech
   const { points, outOf } = node.score
   const item = itemOf(node)
+  const shown = sayPoints(speech, points, minimumsOn(assessed, node.id))
   const title = wrap(`${node.id}  ${say(speech, node.part.text)}`, width, '  ')
   return [
     ...title.map((line) => paint('strong', line)),
     layerLine(speech, assessed),
     '',
-    paint('strong', words.explain.points(sayPoints(speech, points), sayMinimum(speech, outOf))),
-    ...minimumsOn(speech, whole, node.id),
-    ...(item ? explainItem(speech, assessed, node, item) : explainParts(speech, node)),
+    paint('strong', words.explain.points(shown, sayMinimum(speech, outOf))),
+    ...minimumLines(speech, whole, node.id),
+    ...(item ? explainItem(speech, assessed, node, item) : explainParts(speech, assessed, node)),
     ...assessed.warnings
       .filter((notice) => notice.node === node.id)
       .flatMap((notice) => ['', ...wrap(`! ${sayNotice(speech, assessed, notice)}`, width, '  ')]),
@@ -92,7 +94,7 @@ function explainOne(speech: Speech, assessed: Assessed, whole: Trace, node: Node
   ]
 }
 
-function minimumsOn(speech: Speech, whole: Trace, id: string): string[] {
+function minimumLines(speech: Speech, whole: Trace, id: string): string[] {
   const { words, paint } = speech
   const lines = whole.predicates.flatMap((predicate) =>
     predicate.rules
@@ -105,13 +107,13 @@ function minimumsOn(speech: Speech, whole: Trace, id: string): string[] {
   return lines.length ? ['', paint('strong', words.explain.minimums), ...lines] : []
 }
 
-function explainParts(speech: Speech, { parts, score }: NodeTrace): string[] {
+function explainParts(speech: Speech, assessed: Assessed, { parts, score }: NodeTrace): string[] {
   const { words, paint, width } = speech
   const lines = parts.flatMap((node) => {
     const item = itemOf(node)
     const said =
       node.score.answer === undefined ? '–' : item && sayAnswer(speech, item, node.score.answer)
-    const head = `  ${node.id.padEnd(12)} ${pointsOf(speech, node)}${item ? `  ${(said ?? '').padEnd(6)}` : ''}  `
+    const head = `  ${node.id.padEnd(12)} ${pointsOf(speech, assessed, node)}${item ? `  ${(said ?? '').padEnd(6)}` : ''}  `
     return wrap(head + say(speech, node.part.text), width, ' '.repeat(head.length))
   })
   const weights = new Set(parts.map((node) => String(node.score.outOf.num)))
@@ -123,8 +125,8 @@ function explainParts(speech: Speech, { parts, score }: NodeTrace): string[] {
 }
 
 /** What a node is part of, from the nearest to the total; groups beside the branches. */
-function holders(speech: Speech, { pack }: Assessed, whole: Trace, node: NodeTrace): string[] {
-  const groups = new Set(pack.framework.groups.map(({ id }) => id))
+function holders(speech: Speech, assessed: Assessed, whole: Trace, node: NodeTrace): string[] {
+  const groups = new Set(assessed.pack.framework.groups.map(({ id }) => id))
   const path: NodeTrace[] = []
   for (let child: string | undefined = node.id; child !== undefined; ) {
     const holding = whole.nodes.values().filter(({ parts }) => parts.some(({ id }) => id === child))
@@ -136,7 +138,8 @@ function holders(speech: Speech, { pack }: Assessed, whole: Trace, node: NodeTra
     '',
     speech.paint('strong', speech.words.explain.partOf),
     ...path.map(
-      (one) => `  ${one.id.padEnd(12)} ${pointsOf(speech, one)}  ${say(speech, one.part.text)}`,
+      (one) =>
+        `  ${one.id.padEnd(12)} ${pointsOf(speech, assessed, one)}  ${say(speech, one.part.text)}`,
     ),
   ]
 }
@@ -155,15 +158,15 @@ function explainPlace(
     '',
     ...figures.flatMap((figure) => {
       const node = figure.node === undefined ? undefined : whole.nodes.find(figure.node)
-      const points = node ? pointsOf(speech, node) : ' '.repeat(16)
+      const points = node ? pointsOf(speech, assessed, node) : ' '.repeat(16)
       const head = `  ${figure.id.padEnd(22)} ${points}  `
       return wrap(head + say(speech, figure.text), width, ' '.repeat(head.length))
     }),
   ]
 }
 
-const pointsOf = (speech: Speech, { score }: NodeTrace) =>
-  `${sayPoints(speech, score.points).padStart(7)} / ${sayPoints(speech, score.outOf).padEnd(6)}`
+const pointsOf = (speech: Speech, assessed: Assessed, { id, score }: NodeTrace) =>
+  `${sayPoints(speech, score.points, minimumsOn(assessed, id)).padStart(7)} / ${sayPoints(speech, score.outOf).padEnd(6)}`
 
 /** Figures that rest on a document, or on a place in one: `permenpan-90-2021`, `LKE A.I.5`. */
 function figuresAt({ pack }: Assessed, asked: string): Figure[] {

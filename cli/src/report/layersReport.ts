@@ -37,11 +37,12 @@ function sideBySide(speech: Speech, layers: Assessed[]): string[] {
   const head = layers.map((one) =>
     cut(say(speech, layerText(one.pack, one.layer.id)), cells - 1).padStart(cells),
   )
-  const rows = rowsOf(first).map(({ node, text }) => {
+  const rows = rowsOf(first).map(({ node, text, minimums }) => {
+    const least = minimums.map(({ atLeast }) => atLeast)
     const scores = layers.map((one) => one.scorecard.scores.get(node))
     const columns = scores.map((score, i) => {
       const change = changeFrom(speech, scores[i - 1], score)
-      const points = sayPoints(speech, score.points) + (isOpen(score) ? OPEN : ' ')
+      const points = sayPoints(speech, score.points, least) + (isOpen(score) ? OPEN : ' ')
       return `${change ? `(${change}) ` : ''}${points}`.padStart(cells)
     })
     return `  ${cut(say(speech, text), labels - 1).padEnd(labels)}${columns.join('')}`

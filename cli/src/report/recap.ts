@@ -15,9 +15,10 @@ export function makeRecap(speech: Speech, assessed: Assessed, now: Date): string
   }).format(now)
   const rows = rowsOf(assessed)
   const short = new Map(rows.map((row) => [row.node, say(speech, row.text)]))
-  const lines = rows.map(({ text, score }) => {
-    const percent = sayPercent(speech, score.points, score.outOf)
-    return `- ${say(speech, text)}: ${sayPoints(speech, score.points)} (${percent})`
+  const lines = rows.map(({ text, score, minimums }) => {
+    const least = minimums.map(({ atLeast }) => atLeast)
+    const percent = sayPercent(speech, score.points, score.outOf, least)
+    return `- ${say(speech, text)}: ${sayPoints(speech, score.points, least)} (${percent})`
   })
   const outcome = pack.framework.predicates.flatMap(({ id }) => {
     const verdict = verdicts[id]

@@ -38,6 +38,15 @@ export function rowsOf({ pack, scorecard }: Assessed): Row[] {
   return [...rows.values()]
 }
 
+/** What all predicates want of one node. */
+export function minimumsOn({ pack }: Assessed, node: string): Exact[] {
+  const den = BigInt(pack.framework.scale)
+  const rules = pack.framework.predicates.flatMap((predicate) => predicate.rules)
+  return rules
+    .filter((rule) => rule.node === node)
+    .map(({ atLeast }) => ({ num: BigInt(atLeast), den }))
+}
+
 /** A rule on one node lends it its name; of many nodes each keeps its own, halves with their half. */
 function textOf(rule: Rule, rules: Rule[], { groups, total }: Framework): Text {
   const isAlone = rules.filter((other) => other.rule === rule.rule).length === 1

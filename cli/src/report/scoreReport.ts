@@ -7,7 +7,7 @@ import { type Style, wrap } from '../terminal.ts'
 import { drawBar, MINIMUM_MARKS } from './bar.ts'
 import { sayNotice } from './notices.ts'
 import { type Row, rowsOf } from './rows.ts'
-import { type Speech, say, sayBelow, sayGap, sayMinimum, sayPercent, sayPoints } from './speech.ts'
+import { type Speech, say, sayGap, sayMinimum, sayPercent, sayPoints } from './speech.ts'
 
 /** One layer as a picture: the verdicts, a bar per area against both minimums, what is short, and why. */
 export function reportScore(speech: Speech, assessed: Assessed): string[] {
@@ -103,9 +103,9 @@ function barRow(speech: Speech, row: Row, labels: number, cells: number): string
   const style: Style = !missed ? 'met' : isLost ? 'short' : 'open'
   const minimums = row.minimums.map(({ atLeast }) => atLeast)
   const bar = drawBar(paint, cells, { points, reach, outOf, minimums, style })
-  const shown = missed ? sayBelow(speech, points, missed.atLeast) : sayPoints(speech, points)
+  const shown = sayPoints(speech, points, minimums)
   const numbers = `${shown.padStart(8)} / ${sayMinimum(speech, outOf).padEnd(5)}`
-  const percent = sayPercent(speech, points, outOf).padStart(7)
+  const percent = sayPercent(speech, points, outOf, minimums).padStart(7)
   const [label = '', ...rest] = wrap(say(speech, row.text), labels)
   const line = `  ${label.padEnd(labels)}  ${bar}${numbers}${paint('faint', percent)}`
   return [line, ...rest.map((text) => `  ${text}`)]
@@ -138,7 +138,7 @@ function shortfalls(speech: Speech, assessed: Assessed): string[] {
 export function shortfallLine(speech: Speech, what: string, points: Exact, atLeast: Exact) {
   return speech.words.report.shortfall(
     what,
-    sayBelow(speech, points, atLeast),
+    sayPoints(speech, points, [atLeast]),
     sayMinimum(speech, atLeast),
     sayGap(speech, points, atLeast),
   )
@@ -195,11 +195,13 @@ function unverifiedLines(speech: Speech, { pack, unverified: figures }: Assessed
       const mark = words.marks[figure.ground.mark]
       const parameter = pack.parameters.find(({ id }) => id === figure.id)
       const choice = parameter?.choices.find(({ id }) => id === parameter.chosen)
-      if (choice) return `${say(speech, figure.text)} ${say(speech, choice.text)} (${mark})`
+      if (choice)
+        return `${words.report.parameter(say(speech, figure.text), say(speech, choice.text))} (${mark})`
       return `${say(speech, figure.ground.note ?? figure.text)} (${mark})`
     })
   return [
     ...others,
+    ...about('', words.report.nodeFigures),
     ...about('.whenNone', words.report.ratioRules),
     ...about('.index', words.report.indexRules),
   ]

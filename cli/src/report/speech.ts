@@ -12,42 +12,41 @@ export function makeSpeech(language: Language, paint: Paint, width: number): Spe
 
 export const say = (speech: Speech, text: Text) => text[speech.language]
 
-/** Points as people read them: two places, without a tail of zeros behind the point. */
-export function sayPoints(speech: Speech, points: Exact): string {
-  return makeFigure(speech.words, makeFixed(points, PLACES))
+/**
+ * Points as people read them, with two places. Below one of the minimums they are rounded down, so that
+ * they never look as if they stood on it; with what is missing rounded up, both add up to the minimum.
+ */
+export function sayPoints(
+  speech: Speech,
+  points: Exact,
+  minimums: readonly Exact[] = NONE,
+): string {
+  return makeFigure(speech.words, makeFixed(points, PLACES, roundingOf(points, minimums)))
 }
 
 /** A minimum as the law writes it: 75, 18,25, 4,8. */
 export function sayMinimum(speech: Speech, points: Exact): string {
-  const fixed = makeFixed(points, MOST_PLACES)
-  return makeFigure(speech.words, fixed.replace(/\.?0+$/, ''))
-}
-
-/** Points below a minimum, with as many places as it takes to see that they are below. */
-export function sayBelow(speech: Speech, points: Exact, atLeast: Exact): string {
-  for (let places = PLACES; places < MOST_PLACES; places++)
-    if (compare(fixedOf(points, places), atLeast) < 0)
-      return makeFigure(speech.words, makeFixed(points, places))
-  return makeFigure(speech.words, makeFixed(points, MOST_PLACES))
+  return makeFigure(speech.words, makeFixed(points, 6).replace(/\.?0+$/, ''))
 }
 
 /** What is missing to a minimum, rounded up and never nothing. */
 export function sayGap(speech: Speech, points: Exact, atLeast: Exact): string {
-  const gap = subtract(atLeast, points)
-  const shown = makeFixed(gap, PLACES, 'up')
-  const isCoarse = makeFixed(gap, MOST_PLACES, 'up') < '0.01'
-  return makeFigure(speech.words, isCoarse ? makeFixed(gap, MOST_PLACES, 'up') : shown)
+  return makeFigure(speech.words, makeFixed(subtract(atLeast, points), PLACES, 'up'))
 }
 
-export function sayPercent(speech: Speech, part: Exact, whole: Exact): string {
-  const share = { num: part.num * whole.den * 100n, den: part.den * whole.num }
-  return `${makeFigure(speech.words, makeFixed(share, 1))}%`
+/** What share of the whole the points are, in per cent; rounded as the points are. */
+export function sayPercent(
+  speech: Speech,
+  points: Exact,
+  whole: Exact,
+  minimums: readonly Exact[] = NONE,
+): string {
+  const share = { num: points.num * whole.den * 100n, den: points.den * whole.num }
+  return `${makeFigure(speech.words, makeFixed(share, 1, roundingOf(points, minimums)))}%`
 }
+
+const roundingOf = (points: Exact, minimums: readonly Exact[]) =>
+  minimums.some((minimum) => compare(points, minimum) < 0) ? 'down' : 'half_up'
 
 const PLACES = 2
-const MOST_PLACES = 6
-
-const fixedOf = (value: Exact, places: number): Exact => ({
-  num: BigInt(makeFixed(value, places).replace('.', '')),
-  den: 10n ** BigInt(places),
-})
+const NONE: readonly Exact[] = []

@@ -7,11 +7,12 @@ import { type Speech, say, sayPoints } from './speech.ts'
 
 /** One line of the table over many files: a layer scored, or a file refused. */
 export type SummaryLine =
-  | { file: string; problems: number }
+  | { file: string }
   | {
       file: string
       layer: string
       total: Exact
+      minimums: Exact[]
       open: number
       verdicts: Record<string, Verdict>
     }
@@ -40,7 +41,7 @@ export function makeSummary(speech: Speech, pack: Pack, lines: SummaryLine[]): s
     return [
       line.file.padEnd(fileCells),
       layerOf(line).padEnd(layerCells),
-      sayPoints(speech, line.total).padStart(12),
+      sayPoints(speech, line.total, line.minimums).padStart(12),
       String(line.open || '').padStart(15),
       ...predicates.map((id) => {
         const kind = line.verdicts[id]?.kind ?? 'open'

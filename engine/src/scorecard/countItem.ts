@@ -3,13 +3,7 @@ import type { Item, WhenNone } from '../framework/framework.ts'
 
 /** Something the scorer noticed about an answer and reports; it never stops the scoring. */
 export type Warning = { code: WarningCode; node: string; count?: string }
-export const WARNING_CODES = [
-  'part_above_whole',
-  'none_to_count',
-  'total_differs',
-  'count_differs',
-] as const
-type WarningCode = (typeof WARNING_CODES)[number]
+type WarningCode = 'part_above_whole' | 'none_to_count' | 'total_differs' | 'count_differs'
 
 /** A ratio of two counts, `part / whole` with `part` at most `whole`; open when it is not known yet. */
 export type Fraction = { part: number; whole: number } | 'open'

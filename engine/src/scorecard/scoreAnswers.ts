@@ -128,7 +128,7 @@ function pointsOf(
       warnings.push(...counted.warnings)
       const { fraction } = counted
       if (fraction === 'open') return undefined
-      const divisor = greatestCommonFactor(fraction.part, fraction.whole)
+      const divisor = greatestCommonCount(fraction.part, fraction.whole)
       const [part, whole] = [fraction.part / divisor, fraction.whole / divisor]
       return { points: weight, part: BigInt(part), whole: BigInt(whole) }
     }
@@ -146,7 +146,7 @@ function countedTwice(twins: Twin[], answers: Answers): Warning[] {
 }
 
 /** For counts, which are whole numbers that a JavaScript number holds exactly. */
-function greatestCommonFactor(a: number, b: number): number {
+function greatestCommonCount(a: number, b: number): number {
   let [x, y] = [a, b]
   while (y) [x, y] = [y, x % y]
   return x

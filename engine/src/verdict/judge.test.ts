@@ -71,14 +71,20 @@ describe('a worksheet that stands exactly on a minimum', () => {
 describe('when each half of an area is tested', () => {
   const half = getPack({ area_rule: 'half' }).framework
   const oracle = makeOracle('half')
+  /** Minimums of halves that are answered by options alone, which no sum of options equals. */
+  const UNREACHED = ['WBK A.I.1', 'WBK A.I.2', 'WBK A.II.2', 'WBK A.I.4', 'WBBM A.II.2']
 
   it.each(linesOf(half, ['WBK', 'WBBM']).filter(({ rule }) => rule === 'area'))(
     '$id $node: holds on the line and not below',
     ({ id, node, atLeast }) => {
       const make = standOn(half, node, atLeast)
+      if (UNREACHED.includes(`${id} ${node}`)) {
+        expect(make).toBeUndefined()
+        return
+      }
       const random = seeded(7)
-      for (let n = 0; n < 40 && make; n++) {
-        const unit = make(random)
+      for (let n = 0; n < 40; n++) {
+        const unit = make?.(random)
         if (!unit) throw new Error(`nothing stands on ${id} ${node}`)
         expect(shortfalls(half, unit.on)).toEqual(oracle(unit.on))
         expect(shortfalls(half, unit.below)).toEqual(oracle(unit.below))
