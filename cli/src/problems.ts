@@ -2,6 +2,7 @@ import type { AnswerProblem } from '@teladan/engine/framework/answers.ts'
 import type { PackProblem } from '@teladan/engine/packs/problem.ts'
 import { makeFigure, type Words } from '@teladan/words/words.ts'
 import type { WorkbookProblem } from '@teladan/workbook/problem.ts'
+import { harmless } from './terminal.ts'
 
 /** Something wrong with an input file: a code, and where in the file. */
 export type InputProblem =
@@ -17,7 +18,7 @@ export type InputProblem =
 /** One line a person can act on: the place, what is wrong there, and the remedy. */
 export function sayProblem(words: Words, file: string, problem: InputProblem): string {
   const place = 'at' in problem && problem.at ? `${problem.at}: ` : ''
-  return `${file}: ${place}${sentenceOf(words, problem)}`
+  return harmless(`${file}: ${place}${sentenceOf(words, problem)}`)
 }
 
 function sentenceOf(words: Words, problem: InputProblem): string {
@@ -37,6 +38,10 @@ function sentenceOf(words: Words, problem: InputProblem): string {
       return say[problem.code](megabytes(problem.size), megabytes(problem.most))
     case 'expands_too_much':
       return say.expands_too_much(megabytes(problem.most))
+    case 'layer_doubled':
+      return say.layer_doubled(problem.others.join(', '))
+    case 'several_worksheets':
+      return say.several_worksheets(problem.sheets.join(', '))
     case 'layer_unnamed':
       return say.layer_unnamed(problem.header)
     case 'no_worksheet':
@@ -64,7 +69,10 @@ function sentenceOf(words: Words, problem: InputProblem): string {
 
 /** One line on a fault in a pack: file, line, node, and what is wrong. */
 export function sayPackProblem(words: Words, pack: string, problem: PackProblem): string {
-  if (!problem.file) return `--set ${problem.node ?? ''}: ${faultOf(words, problem)}`
+  if (!problem.file) {
+    const named = problem.node ?? ('name' in problem ? problem.name : '')
+    return harmless(`--set ${named}: ${faultOf(words, problem)}`)
+  }
   const node = problem.node ? ` ${problem.node}:` : ''
   return `${pack}/${problem.file}:${problem.line}:${node} ${faultOf(words, problem)}`
 }

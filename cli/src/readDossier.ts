@@ -83,8 +83,8 @@ function readJson(bytes: Buffer, pack: Pack): Result<LayerReading[], InputProble
   }
   if (!isRecord(content)) return err([{ code: 'not_answers', at: '' }])
   const { $schema: _schema, pack: wanted, unit: _unit, ...rest } = content
-  if (typeof wanted === 'string' && wanted !== pack.name && wanted !== pack.id)
-    return err([{ code: 'other_pack', pack: wanted }])
+  if (wanted !== undefined && wanted !== pack.name && wanted !== pack.id)
+    return err([{ code: 'other_pack', pack: String(wanted) }])
   const layers = layersIn(rest)
   if (!layers.ok) return layers
   const problems: InputProblem[] = []
@@ -95,10 +95,12 @@ function readJson(bytes: Buffer, pack: Pack): Result<LayerReading[], InputProble
       return [{ id, answers: parsed.value, remarks: {}, places, warnings: [] }]
     }
     for (const problem of parsed.error)
-      problems.push({ ...problem, at: path + problem.at || path.slice(0, -1) })
+      problems.push({ ...problem, at: (path + problem.at).replace(/\.$/, '') })
     return []
   })
-  return problems.length ? err(problems) : ok(readings)
+  const order = pack.workbook.layers.map(({ id }) => id)
+  const place = ({ id }: LayerReading) => (order.includes(id) ? order.indexOf(id) : order.length)
+  return problems.length ? err(problems) : ok(readings.sort((a, b) => place(a) - place(b)))
 }
 
 type JsonLayer = { id: string; path: string; answers: unknown }
@@ -117,6 +119,8 @@ function layersIn(rest: Record<string, unknown>): Result<JsonLayer[], InputProbl
   if (!isRecord(layers) || !Object.keys(layers).length)
     return err([{ code: 'not_layers', at: 'layers' }])
   const all = Object.entries(layers)
+  const strange = all.filter(([id]) => !/^[a-z][a-z0-9_]{0,40}$/.test(id))
+  if (strange.length) return err(strange.map(([id]) => ({ code: 'stray_key', at: `layers.${id}` })))
   return ok(all.map(([id, of]) => ({ id, path: `layers.${id}.`, answers: of })))
 }
 

@@ -110,6 +110,24 @@ describe('score --json', () => {
     ])
   })
 
+  it('says what was answered and still cannot be valued', async () => {
+    const file = write('zero.json', {
+      ...best,
+      'A.II.1.i.a': { jumlah_agen: 0, jumlah_perubahan: 3 },
+    })
+    const { warnings } = await jsonOf(file)
+    expect(warnings.map(({ code }) => code)).toEqual([
+      'part_above_whole',
+      'none_to_count',
+      'count_differs',
+    ])
+    const { stdout } = await runCommand('score', file)
+    expect(stdout).toContain(
+      'WBK   PASTI MEMENUHI  apa pun jawaban atas pertanyaan yang masih terbuka',
+    )
+    expect(stdout.replace(/\s+/g, ' ')).toContain('(sudah diisi, belum dapat dinilai)')
+  })
+
   it('follows a parameter and says which', async () => {
     const result = await jsonOf(
       SAMPLE,
@@ -156,6 +174,17 @@ describe('answers as JSON', () => {
     ['both ways at once', { answers: {}, layers: { tpi: {} } }, 'answers: tidak dikenal di sini'],
     ['with something beside them', { answers: {}, nilai: 1 }, 'nilai: tidak dikenal di sini'],
     ['not an object', [1], 'harus berupa objek'],
+    [
+      'nested without end',
+      `{"A.I.1.i.a":${'['.repeat(200_000)}${']'.repeat(200_000)}}`,
+      'A.I.1.i.a: "[…]" bukan salah satu',
+    ],
+    ['an index without end', { 'B.I.a': `${'0'.repeat(500_000)}3` }, 'bukan angka indeks'],
+    [
+      'in a layer of a strange name',
+      { layers: { 'tpi\u001b[31m': {} } },
+      'layers.tpi [31m: tidak dikenal',
+    ],
     ['not JSON', '{ "A.I.1.i.a": ', 'bukan JSON yang utuh'],
   ])('%s are refused with exit 1', async (_, content, sentence) => {
     const { exit, stdout, stderr } = await runCommand('score', write('bad.json', content))
@@ -235,7 +264,7 @@ describe('the report', () => {
     expect(exit).toBe(1)
     expect(stdout).toMatch(/bad\.json +ditolak/)
     expect(stdout).toMatch(/full\.json +Penilaian Mandiri +100,00 +memenuhi +memenuhi/)
-    expect(stdout).toContain('2 dari 3 memenuhi WBK, 1 dari 3 memenuhi WBBM; 1 berkas ditolak')
+    expect(stdout).toContain('1 dari 2 memenuhi WBK, 1 dari 2 memenuhi WBBM; 1 berkas ditolak')
     expect(stderr).toBe(`${bad}: A.I.1.i.b: "F" bukan salah satu dari A, B, C\n`)
   })
 })
@@ -248,7 +277,7 @@ describe('explain', () => {
     ['A.I.5.ii.b', 'Catatan: Register risiko yang dilampirkan baru mencakup'],
     ['A.I.5.ii.b', 'Tempat: Jawaban!O79'],
     ['A.II.5.ii.a', 'Jumlah pengaduan yang harus ditindaklanjuti: 15'],
-    ['B.I.a', 'bernilai 3,72/4 dari bobot 17,50'],
+    ['B.I.a', 'bernilai 3,72/4 dari bobot 17,5'],
     ['total', 'Terdiri atas'],
     ['LKE A.I.5.ii', '5 angka bersandar pada LKE A.I.5.ii'],
     ['permenpan-90-2021', 'angka bersandar pada permenpan-90-2021'],
@@ -256,6 +285,17 @@ describe('explain', () => {
     const { exit, stdout } = await runCommand('explain', SAMPLE, ...node.split(' '))
     expect(exit).toBe(0)
     expect(stdout).toContain(sentence)
+  })
+
+  it('of a ratio shows its counts, the cells they stand in and its share as a fraction', async () => {
+    const { stdout } = await runCommand('explain', SAMPLE, 'A.II.5.ii.a')
+    expect(stdout).toContain('bernilai 2/3 dari bobot 3')
+    expect(stdout).toContain('Tempat: Jawaban!O169, Jawaban!O170, Jawaban!O171')
+  })
+
+  it('of an area tells its halves apart', async () => {
+    const { stdout } = await runCommand('explain', SAMPLE, 'area.5')
+    expect(stdout).toMatch(/A\.I\.5 .*\(Pemenuhan\)\n.*A\.II\.5 .*\(Reform\)/)
   })
 
   it('of nothing helps with what there is', async () => {

@@ -44,3 +44,6 @@ export function wrap(text: string, width: number, indent = ''): string[] {
   }
   return [...lines, line]
 }
+
+/** A text from outside without the signs that steer a terminal, break a line or turn text around. */
+export const harmless = (text: string) => text.replace(/[^\P{C}]+|[\u2028\u2029]/gu, ' ')

@@ -11,9 +11,9 @@ export const en = {
     open: 'not yet conclusive',
   },
   outlook: {
-    certain: 'certain to be met, whatever the other answers',
-    possible: 'still possible',
-    out_of_reach: 'out of reach, whatever the other answers',
+    certain: { word: 'certain to be met', why: 'whatever the answers to the open items' },
+    possible: { word: 'not yet conclusive', why: 'still possible' },
+    out_of_reach: { word: 'out of reach', why: 'whatever the answers to the open items' },
   },
 
   report: {
@@ -32,6 +32,10 @@ export const en = {
     open: (n) => `Not answered yet: ${n} ${n === 1 ? 'item' : 'items'}`,
     openNote: 'They add nothing yet, and stay in the denominator.',
     openClosed: (n) => `Not answered when closed: ${n} ${n === 1 ? 'item' : 'items'}, worth zero`,
+    notValued: 'answered, cannot be valued yet',
+    sheet: (name) => `sheet ${name}`,
+    closed: 'The layer is closed.',
+    byLatest: 'counted by the latest layer of each file',
     more: (n) => `and ${n} more`,
     answered: (n, all) => `${n} of ${all} items answered`,
     warnings: (n) => `To be checked: ${n}`,
@@ -103,6 +107,7 @@ export const en = {
     count_differs: (what) => `${what} is given differently in two places`,
     percent_differs: (got, counted) =>
       `the percentage written is ${got}, the counts make ${counted}; the counts are used`,
+    answer_elsewhere: (got) => `"${got}" stands in a row that is no item, and is not scored`,
     row_missing: 'the row of this item is not in the file',
   },
 
@@ -126,6 +131,11 @@ export const en = {
       `its contents unfold to more than ${most} MB; delete formatted but empty rows and sheets`,
     no_worksheet: (header, sheets) =>
       `no worksheet: the columns ${header} were not found (sheets in the file: ${sheets})`,
+    layer_doubled: (others) =>
+      `this heading also stands in ${others}, and both are filled; keep one`,
+    several_worksheets: (sheets) =>
+      `more than one worksheet is filled (${sheets}); merge them, or keep one in the file`,
+    no_rows: 'no row numbers of the worksheet stand below this heading',
     layer_unnamed: (header) =>
       `this column holds answers, but its heading is not "${header}"; mend the heading or empty the column`,
     not_an_option: (got, options) => `"${got}" is not one of ${options}`,
@@ -210,7 +220,7 @@ Options
 
 Exit codes: 0 done, 1 input refused, 2 wrong usage.`,
     unknownCommand: (name) => `there is no command "${name}"`,
-    unknownOption: (detail) => `unknown option: ${detail}`,
+    unknownOption: (detail) => `check the options: ${detail}`,
     noFile: 'name the worksheet to score',
     noNode: 'name the file and the node to explain',
     noSuchNode: (node, near) =>

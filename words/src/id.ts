@@ -9,9 +9,12 @@ export const id = {
     open: 'belum dapat disimpulkan',
   },
   outlook: {
-    certain: 'sudah pasti memenuhi, apa pun jawaban sisanya',
-    possible: 'masih mungkin memenuhi',
-    out_of_reach: 'tidak terjangkau lagi, apa pun jawaban sisanya',
+    certain: { word: 'pasti memenuhi', why: 'apa pun jawaban atas pertanyaan yang masih terbuka' },
+    possible: { word: 'belum dapat disimpulkan', why: 'masih mungkin memenuhi' },
+    out_of_reach: {
+      word: 'tidak akan memenuhi',
+      why: 'apa pun jawaban atas pertanyaan yang masih terbuka',
+    },
   },
 
   report: {
@@ -30,6 +33,10 @@ export const id = {
     open: (n: number) => `Belum dijawab: ${n} pertanyaan`,
     openNote: 'Belum menambah nilai, tetapi tetap dihitung dalam pembagi.',
     openClosed: (n: number) => `Tidak dijawab sampai ditutup: ${n} pertanyaan, bernilai nol`,
+    notValued: 'sudah diisi, belum dapat dinilai',
+    sheet: (name: string) => `lembar ${name}`,
+    closed: 'Penilaian sudah ditutup.',
+    byLatest: 'dihitung menurut penilaian terakhir tiap berkas',
     more: (n: number) => `dan ${n} lagi`,
     answered: (n: string, all: string) => `${n} dari ${all} pertanyaan terjawab`,
     warnings: (n: number) => `Perlu diperiksa: ${n} hal`,
@@ -104,6 +111,8 @@ export const id = {
     count_differs: (what: string) => `${what} diisi berbeda di dua tempat`,
     percent_differs: (got: string, counted: string) =>
       `persentase tertulis ${got}, menurut jumlahnya ${counted}; jumlah yang dipakai`,
+    answer_elsewhere: (got: string) =>
+      `"${got}" tertulis di baris yang bukan pertanyaan, jadi tidak dinilai`,
     row_missing: 'baris pertanyaan ini tidak ada dalam berkas',
   },
 
@@ -127,6 +136,11 @@ export const id = {
       `isinya mengembang melebihi ${most} MB; hapus baris dan lembar kosong yang berformat`,
     no_worksheet: (header: string, sheets: string) =>
       `tidak ada lembar LKE: kolom ${header} tidak ditemukan (lembar yang ada: ${sheets})`,
+    layer_doubled: (others: string) =>
+      `judul ini juga ada di ${others}, dan keduanya terisi; sisakan satu`,
+    several_worksheets: (sheets: string) =>
+      `lebih dari satu lembar LKE terisi (${sheets}); gabungkan, atau sisakan satu dalam berkas`,
+    no_rows: 'tidak ada nomor baris LKE di bawah judul ini',
     layer_unnamed: (header: string) =>
       `kolom ini berisi jawaban, tetapi judulnya bukan "${header}"; perbaiki judulnya atau kosongkan kolomnya`,
     not_an_option: (got: string, options: string) => `"${got}" bukan salah satu dari ${options}`,
@@ -213,7 +227,7 @@ Pilihan
 
 Kode keluar: 0 selesai, 1 berkas ditolak, 2 salah pemakaian.`,
     unknownCommand: (name: string) => `perintah "${name}" tidak dikenal`,
-    unknownOption: (detail: string) => `pilihan tidak dikenal: ${detail}`,
+    unknownOption: (detail: string) => `periksa pilihannya: ${detail}`,
     noFile: 'sebutkan berkas LKE yang akan dinilai',
     noNode: 'sebutkan berkas dan simpul yang akan dijelaskan',
     noSuchNode: (node: string, near: string) =>

@@ -14,6 +14,8 @@ export function wordsOf(language: Language): Words {
 /** A decimal text (`1234.5`) as this language writes it: `1.234,5` or `1,234.5`. */
 export function makeFigure(words: Words, decimal: string): string {
   const [whole = '', places] = decimal.replace('-', '−').split('.')
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, words.thousands)
+  const head = whole.length % 3
+  const groups = [whole.slice(0, head), ...(whole.slice(head).match(/.{3}/g) ?? [])]
+  const grouped = /^\d+$/.test(whole) ? groups.filter(Boolean).join(words.thousands) : whole
   return places === undefined ? grouped : grouped + words.decimal + places
 }

@@ -11,6 +11,7 @@ export type Content =
 /** One worksheet by row and column, both from zero; nothing beyond the used corner. */
 export type Cells = {
   name: string
+  isHidden: boolean
   rows: number
   columns: number
   at: (row: number, column: number) => Content
@@ -20,11 +21,10 @@ export type Cells = {
 /** As many rows and columns as a worksheet of this kind can have, with room to spare. */
 const RANGE = 'A1:BZ5000'
 
-/** Reads the sheets of a workbook that came through `guardWorkbook`: the one of that name, or all. */
-export async function readCells(bytes: Buffer, name?: string): Promise<Cells[]> {
-  const sheets = name === undefined ? () => true : (info: { name: string }) => info.name === name
-  const workbook = await readXlsx(bytes, { range: RANGE, sheets })
-  return workbook.sheets.map(makeCells)
+/** Reads the cells of every sheet of a workbook that came through `guardWorkbook`. */
+export async function readCells(bytes: Buffer): Promise<Cells[]> {
+  const { sheets } = await readXlsx(bytes, { range: RANGE })
+  return sheets.map(makeCells)
 }
 
 /** `Jawaban!K37`, as people write it; a name with other signs is quoted as Excel does. */
@@ -42,6 +42,7 @@ function makeCells(sheet: Sheet): Cells {
   const cellAt = (row: number, column: number) => sheet.cells?.get(`${row},${column}`)
   return {
     name: sheet.name,
+    isHidden: sheet.hidden === true || sheet.veryHidden === true,
     rows: sheet.rows.length,
     columns: Math.max(0, ...sheet.rows.map((row) => row.length)),
     at: (row, column) => contentOf(sheet.rows[row]?.[column] ?? null, cellAt(row, column)),
@@ -65,4 +66,11 @@ function contentOf(value: CellValue, cell: Cell | undefined): Content {
 }
 
 /** Text without the spaces at its ends that nobody sees, non-breaking and zero-width ones too. */
-const tidy = (text: string) => text.replace(/[\u00a0\u200b\ufeff]/g, ' ').trim()
+const tidy = (text: string) =>
+  text
+    .replace(/[\u00a0\u200b\ufeff]/g, ' ')
+    .replace(UNSEEN, '')
+    .trim()
+
+/** Signs that steer a terminal or turn text around; line ends and tabs stay. */
+const UNSEEN = /[^\P{C}\n\r\t]/gu

@@ -1,3 +1,4 @@
+import { makeDecimal } from '@teladan/engine/exact.ts'
 import type { Column, WorkbookLayout } from '@teladan/engine/packs/pack.ts'
 import type { Cells } from './cells.ts'
 
@@ -10,7 +11,7 @@ export type LayerColumns = {
   link?: number
 }
 
-/** The sheet that holds the worksheet, with its columns found by their header words. */
+/** A sheet that holds the worksheet, with its columns found by their header words and its rows by their keys. */
 export type Located = {
   cells: Cells
   header: number
@@ -18,27 +19,83 @@ export type Located = {
   layers: LayerColumns[]
   /** Columns that some heading was found for. */
   taken: Set<number>
+  /** The first row that bears each row key of the pack. */
+  rows: Map<number, number>
+  /** How many answer cells hold anything. */
+  filled: number
 }
 
-/** Finds the worksheet in whatever sheet, order and columns it stands; undefined when it is not there. */
-export function locate(sheets: Cells[], layout: WorkbookLayout): Located | undefined {
-  const found = sheets.flatMap((cells) => locateIn(cells, layout) ?? [])
-  const byName = found.find(({ cells }) => normal(cells.name) === normal(layout.sheet))
-  return byName ?? found.sort((a, b) => b.layers.length - a.layers.length)[0]
-}
-
-const HEADER_WITHIN = 40
-
-function locateIn(cells: Cells, layout: WorkbookLayout): Located | undefined {
+/** The worksheet in a sheet, under whichever row has its header words and the most of its rows below. */
+export function locate(cells: Cells, layout: WorkbookLayout): Located | undefined {
+  let best: Located | undefined
   for (let row = 0; row < Math.min(cells.rows, HEADER_WITHIN); row++) {
-    const words = Array.from({ length: cells.columns }, (_, column) => {
-      const content = cells.at(row, column)
-      return content.kind === 'text' ? normal(content.text) : ''
-    })
-    const located = matchHeader(words, layout)
-    if (located) return { cells, header: row, ...located }
+    const words = wordsIn(cells, row)
+    const matched = matchHeader(words, layout)
+    if (!matched) continue
+    const rows = rowsBelow(cells, row, matched.key, layout)
+    const filled = matched.layers.reduce(
+      (sum, { answer }) => sum + filledIn(cells, rows, answer),
+      0,
+    )
+    const layers = matched.layers.map((layer) => ({
+      ...layer,
+      answer: fullest(cells, rows, words, layer.answer),
+    }))
+    const located = { cells, header: row, ...matched, layers, rows, filled }
+    if (!best || isBetter(located, best)) best = located
   }
-  return undefined
+  return best
+}
+
+/** More of the worksheet's rows below it, or as many under more of its headings. */
+const isBetter = (one: Located, other: Located) =>
+  one.rows.size > other.rows.size ||
+  (one.rows.size === other.rows.size && one.taken.size > other.taken.size)
+
+/** Every column with the same heading as this one, wherever it holds answers. */
+export function columnsLike({ cells, header, rows }: Located, column: number): number[] {
+  const words = wordsIn(cells, header)
+  return words.flatMap((word, i) =>
+    word === words[column] && filledIn(cells, rows, i) > 0 ? [i] : [],
+  )
+}
+
+/** The number in the key column, `6` or `6.`, as people write it. */
+export function keyAt(cells: Cells, row: number, column: number): number | undefined {
+  const content = cells.at(row, column)
+  const shown = content.kind === 'formula' ? content.result : content
+  if (shown.kind === 'number') return Number(makeDecimal(shown.number))
+  return shown.kind === 'text' && /^\d{1,4}\.?$/.test(shown.text)
+    ? Number.parseInt(shown.text, 10)
+    : undefined
+}
+
+const HEADER_WITHIN = 60
+
+const wordsIn = (cells: Cells, row: number) =>
+  Array.from({ length: cells.columns }, (_, column) => {
+    const content = cells.at(row, column)
+    return content.kind === 'text' ? normal(content.text) : ''
+  })
+
+function rowsBelow(cells: Cells, header: number, key: number, layout: WorkbookLayout) {
+  const rows = new Map<number, number>()
+  for (let row = header + 1; row < cells.rows; row++) {
+    const number = keyAt(cells, row, key)
+    if (number !== undefined && layout.rows[number] && !rows.has(number)) rows.set(number, row)
+  }
+  return rows
+}
+
+const filledIn = (cells: Cells, rows: Map<number, number>, column: number) =>
+  [...rows.values()].filter((row) => cells.at(row, column).kind !== 'empty').length
+
+/** Of columns with the same heading, the one that holds the most. */
+function fullest(cells: Cells, rows: Map<number, number>, words: string[], column: number): number {
+  let best = column
+  for (const [i, word] of words.entries())
+    if (word === words[column] && filledIn(cells, rows, i) > filledIn(cells, rows, best)) best = i
+  return best
 }
 
 function matchHeader(words: string[], layout: WorkbookLayout) {

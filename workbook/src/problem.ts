@@ -5,6 +5,9 @@ export type FileProblem =
   | { code: 'expands_too_much'; most: number }
   | { code: 'no_worksheet'; sheets: string[]; header: string[] }
   | { code: 'layer_unnamed'; at: string; header: string }
+  | { code: 'layer_doubled'; at: string; others: string[] }
+  | { code: 'several_worksheets'; sheets: string[] }
+  | { code: 'no_rows'; at: string }
 
 /** Why one cell is refused; `at` is its address, `row` its key in the worksheet. */
 export type CellProblem = { at: string; item: string } & (

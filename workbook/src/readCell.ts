@@ -64,8 +64,12 @@ function readCounts(
       if (isUsed(item, count.id) && !isMade) missing.push(at)
       continue
     }
-    if (content.kind !== 'number') read.problems.push(unusable(item, at, content))
-    else if (isCount(content.number)) counts[count.id] = content.number
+    if (content.kind !== 'number') {
+      read.problems.push(unusable(item, at, content))
+      continue
+    }
+    const number = Number(makeDecimal(content.number))
+    if (isCount(number)) counts[count.id] = number
     else {
       const got = makeDecimal(content.number)
       read.problems.push({ code: 'not_a_count', at, item: item.id, got })
@@ -100,18 +104,23 @@ function checkPercent(
     return
   }
   const value = fraction.part / fraction.whole
-  if (output.kind === 'number' && Math.abs(output.number - value) < DISPLAYED) return
-  read.warnings.push({
-    code: 'percent_differs',
-    at,
-    node: item.id,
-    got: shown(output),
-    counted: makeDecimal(Math.round(value * 1e6) / 1e6),
-  })
+  if (isShown(output, value)) return
+  const counted = `${makeDecimal(Math.round(value * 1e6) / 1e4)}%`
+  read.warnings.push({ code: 'percent_differs', at, node: item.id, got: shown(output), counted })
 }
 
-/** Percentages are kept as shares, often rounded to two places of a per cent. */
-const DISPLAYED = 0.000_051
+/** Whether a cell shows a share, as a fraction of one or as text with a per cent sign, as finely as it is written. */
+function isShown(content: Content, value: number): boolean {
+  if (content.kind === 'number') return isRounded(makeDecimal(content.number), value, 2)
+  const [, percent] =
+    /^(\d+(?:[.,]\d+)?) ?%$/.exec(content.kind === 'text' ? content.text : '') ?? []
+  return percent !== undefined && isRounded(percent.replace(',', '.'), value * 100, 0)
+}
+
+function isRounded(written: string, value: number, fewest: number): boolean {
+  const places = Math.max(fewest, written.split('.')[1]?.length ?? 0)
+  return Math.abs(Number(written) - value) <= 0.5 * 10 ** -places + 1e-9
+}
 
 const isUsed = (item: Ratio, count: string) =>
   (item.kind === 'share' ? [item.of, item.over] : [item.from, item.to]).includes(count)

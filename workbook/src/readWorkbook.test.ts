@@ -156,7 +156,64 @@ describe('a worksheet of the field', () => {
   })
 })
 
+describe('where more than one thing could be meant', () => {
+  const file = async (sheets: Record<string, Rows>) =>
+    readWorkbook(await makeWorkbook(sheets), pack)
+
+  it('two filled sheets are refused by name, and an empty one gives way to a filled one', async () => {
+    const both = await file({ Jawaban: rowsOf(), 'Jawaban (2)': rowsOf() })
+    expect(!both.ok && both.error).toEqual([
+      { code: 'several_worksheets', sheets: ['Jawaban', 'Jawaban (2)'] },
+    ])
+    const one = await file({ Jawaban: rowsOf({}), 'Jawaban (2)': rowsOf() })
+    expect(one.ok && one.value.sheet).toBe('Jawaban (2)')
+  })
+
+  it('a hidden sheet gives way to one that people see', async () => {
+    const sheets = [
+      { name: 'Jawaban', rows: rowsOf(), hidden: true },
+      { name: 'LKE 2026', rows: rowsOf({ 'A.I.1.i.a': 'Ya' }) },
+    ]
+    const reading = await readWorkbook(Buffer.from(await writeXlsx({ sheets })), pack)
+    expect(reading.ok && reading.value.sheet).toBe('LKE 2026')
+  })
+
+  it('of two columns with one heading the filled one counts, and two filled ones are refused', async () => {
+    const copied = (from: Rows, to: Rows) =>
+      from.map((row, i) => [...row, to[i]?.[columnOf('K')] ?? null])
+    const one = await layerOf(copied(rowsOf({}), rowsOf()))
+    expect(Object.keys(one.answers)).toHaveLength(113)
+    expect(await problemsOf(copied(rowsOf(), rowsOf()))).toEqual([
+      { code: 'layer_doubled', at: 'Jawaban!K1', others: ['Jawaban!W1'] },
+    ])
+  })
+
+  it('a heading with rows below it counts, not one that only looks like it', async () => {
+    const decoy: Rows = [['LKE ZI'], ['No', 'Jawaban'], [1, 'lihat di bawah'], []]
+    const { answers } = await layerOf([...decoy, ...rowsOf()])
+    expect(Object.keys(answers)).toHaveLength(113)
+  })
+
+  it('an answer beside a row that is no item is pointed at', async () => {
+    const { warnings } = await layerOf(set(rowsOf(), 'K8', 'A'))
+    expect(warnings).toEqual([
+      { code: 'answer_elsewhere', at: 'Jawaban!K8', node: 'unit', got: 'A' },
+    ])
+  })
+
+  it('counts and row numbers are their decimals at 15 significant digits too', async () => {
+    const rows = set(set(rowsOf(), 'K126', 12.000000000000002), 'A6', 6.000000000000001)
+    const { answers } = await layerOf(set(rows, 'A7', '7.'))
+    expect(answers['A.II.1.i.a']).toHaveProperty('jumlah_agen', 12)
+    expect([answers['A.I.1.i.a'], answers['A.I.1.i.b']]).toEqual(['Ya', 'A'])
+  })
+})
+
 describe('a percentage', () => {
+  it.each(['100%', '100 %', '100,0%'])('as text, %s, is compared like any other', async (text) => {
+    expect((await layerOf(set(rowsOf(), 'K168', text))).warnings).toEqual([])
+  })
+
   const counted = { ...best, 'A.II.5.ii.a': { harus: 4, diproses: 1, selesai: 3 } }
 
   it('beside its counts is only compared with them', async () => {
@@ -169,7 +226,7 @@ describe('a percentage', () => {
         at: 'Jawaban!K168',
         node: 'A.II.5.ii.a',
         got: '0.8',
-        counted: '0.75',
+        counted: '75%',
       },
     ])
     expect(other.answers['A.II.5.ii.a']).toEqual(counted['A.II.5.ii.a'])
@@ -273,6 +330,8 @@ describe('a cell that cannot be taken is named with its rule:', () => {
   })
 
   it('a sheet with the header but no rows of the worksheet', async () => {
-    expect(await problemsOf(rowsOf().slice(0, 1))).toMatchObject([{ code: 'no_worksheet' }])
+    expect(await problemsOf(rowsOf().slice(0, 1))).toMatchObject([
+      { code: 'no_rows', at: 'Jawaban!A1' },
+    ])
   })
 })

@@ -4,7 +4,7 @@ import type { Pack } from '@teladan/engine/packs/pack.ts'
 import { err, ok, type Result } from '@teladan/engine/result.ts'
 import { addressOf, type Cells, letterToColumn, readCells } from './cells.ts'
 import { guardWorkbook } from './guard.ts'
-import { type LayerColumns, type Located, locate } from './locate.ts'
+import { columnsLike, keyAt, type LayerColumns, type Located, locate } from './locate.ts'
 import type { CellProblem, FileProblem, WorkbookProblem } from './problem.ts'
 import { readCell } from './readCell.ts'
 
@@ -13,7 +13,7 @@ export type Remark = { note?: string; evidence?: string; links: string[] }
 
 /** Something odd that stops nothing: a percentage unlike its counts, a row that is not there. */
 export type ReadingWarning = {
-  code: 'percent_differs' | 'row_missing'
+  code: 'percent_differs' | 'row_missing' | 'answer_elsewhere'
   at: string
   node: string
   got?: string
@@ -23,6 +23,8 @@ export type ReadingWarning = {
 /** One layer of a workbook, item by item. */
 export type LayerReading = {
   id: string
+  /** The sheet it was read from, when it was one. */
+  sheet?: string
   answers: Answers
   remarks: Record<string, Remark>
   /** The cell each item or count was read from: `A.II.1.i.a.jumlah_agen` -> `Jawaban!K126`. */
@@ -43,27 +45,19 @@ export async function readWorkbook(
   const guarded = await guardWorkbook(bytes)
   if (!guarded.ok) return err([guarded.error])
   let sheets: Cells[]
-  let located: Located | undefined
   try {
-    sheets = await readCells(guarded.value, pack.workbook.sheet)
-    located = locate(sheets, pack.workbook)
-    if (!located) sheets = await readCells(guarded.value)
+    sheets = await readCells(guarded.value)
   } catch {
     return err([{ code: 'damaged' }])
   }
-  located ??= locate(sheets, pack.workbook)
-  const rows = located && findRows(located)
-  if (!located || !rows?.size) {
-    const header = [pack.workbook.key, ...pack.workbook.layers.map((layer) => layer.answer)]
-    const words = header.flatMap((column) => column.header[0] ?? [])
-    return err([{ code: 'no_worksheet', sheets: sheets.map((s) => s.name), header: words }])
-  }
-
-  const unnamed = unnamedLayers(pack, located, rows)
-  if (unnamed.length) return err(unnamed)
+  const chosen = chooseSheet(sheets, pack)
+  if (!chosen.ok) return chosen
+  const located = chosen.value
+  const unclear = [...unnamedLayers(pack, located), ...doubledLayers(located)]
+  if (unclear.length) return err(unclear)
 
   const items = itemsOf(pack.framework.total)
-  const targets = targetRows(pack, rows)
+  const targets = targetRows(pack, located.rows)
   const problems: CellProblem[] = repeatedRows(pack, located)
   const layers = located.layers.map((columns) => {
     const layer = readLayer(located, columns, items, targets)
@@ -73,36 +67,51 @@ export async function readWorkbook(
   return problems.length ? err(problems) : ok({ sheet: located.cells.name, layers })
 }
 
+/** The one sheet that holds the worksheet: what people see before what is hidden, filled before empty. */
+function chooseSheet(sheets: Cells[], pack: Pack): Result<Located, FileProblem[]> {
+  const layout = pack.workbook
+  const found = sheets.flatMap((cells) => locate(cells, layout) ?? [])
+  const usable = found.filter(({ rows }) => rows.size > 0)
+  const visible = usable.filter(({ cells }) => !cells.isHidden)
+  const candidates = visible.length ? visible : usable
+  const filled = candidates.filter((one) => one.filled > 0)
+  if (filled.length > 1)
+    return err([{ code: 'several_worksheets', sheets: filled.map(({ cells }) => cells.name) }])
+  const named = candidates.find(({ cells }) => cells.name === layout.sheet)
+  const chosen = filled[0] ?? named ?? candidates[0]
+  if (chosen) return ok(chosen)
+  const [headed] = found
+  if (headed) {
+    const at = addressOf(headed.cells.name, headed.header, headed.key)
+    return err([{ code: 'no_rows', at }])
+  }
+  const headings = [layout.key, ...layout.layers.map((layer) => layer.answer)]
+  const header = headings.flatMap((column) => column.header[0] ?? [])
+  return err([{ code: 'no_worksheet', sheets: sheets.map(({ name }) => name), header }])
+}
+
 /** Layers whose heading is not there while their usual column is full: better refused than left out. */
-function unnamedLayers(pack: Pack, located: Located, rows: Map<number, number>): FileProblem[] {
-  const { cells, header, layers } = located
-  const asked = Object.keys(pack.workbook.rows).flatMap((key) => rows.get(Number(key)) ?? [])
+function unnamedLayers(pack: Pack, { cells, header, layers, taken, rows }: Located): FileProblem[] {
   return pack.workbook.layers.flatMap(({ id, answer }): FileProblem[] => {
     if (layers.some((layer) => layer.id === id)) return []
     const column = letterToColumn(answer.column)
-    if (located.taken.has(column)) return []
-    const filled = asked.filter((row) => cells.at(row, column).kind !== 'empty')
-    if (filled.length < asked.length / 4) return []
+    if (taken.has(column)) return []
+    const filled = [...rows.values()].filter((row) => cells.at(row, column).kind !== 'empty')
+    if (filled.length < rows.size / 4) return []
     const at = addressOf(cells.name, header, column)
     return [{ code: 'layer_unnamed', at, header: answer.header[0] ?? id }]
   })
 }
 
-/** Row keys (the numbers in the key column) and the first row each stands in. */
-function findRows({ cells, header, key }: Located): Map<number, number> {
-  const rows = new Map<number, number>()
-  for (let row = header + 1; row < cells.rows; row++) {
-    const number = keyAt(cells, row, key)
-    if (number !== undefined && !rows.has(number)) rows.set(number, row)
-  }
-  return rows
-}
-
-function keyAt(cells: Cells, row: number, column: number): number | undefined {
-  const content = cells.at(row, column)
-  const shown = content.kind === 'formula' ? content.result : content
-  if (shown.kind === 'number') return shown.number
-  return shown.kind === 'text' && /^\d{1,4}$/.test(shown.text) ? Number(shown.text) : undefined
+/** Two filled columns with the heading of one layer leave it open which of them counts. */
+function doubledLayers(located: Located): FileProblem[] {
+  const { cells, header } = located
+  return located.layers.flatMap(({ answer }): FileProblem[] => {
+    const [first, ...others] = columnsLike(located, answer).map((column) =>
+      addressOf(cells.name, header, column),
+    )
+    return first && others.length ? [{ code: 'layer_doubled', at: first, others }] : []
+  })
 }
 
 /** A row key that stands twice leaves it open which row counts. */
@@ -137,13 +146,15 @@ function targetRows(pack: Pack, rows: Map<number, number>): Map<string, number> 
 }
 
 function readLayer(
-  { cells }: Located,
+  located: Located,
   columns: LayerColumns,
   items: Item[],
   rows: Map<string, number>,
 ): { reading: LayerReading; problems: CellProblem[] } {
+  const { cells } = located
   const reading: LayerReading = {
     id: columns.id,
+    sheet: cells.name,
     answers: {},
     remarks: {},
     places: {},
@@ -166,7 +177,29 @@ function readLayer(
     const remark = row === undefined ? undefined : remarkAt(cells, row, columns)
     if (remark) reading.remarks[item.id] = remark
   }
+  reading.warnings.push(...strayAnswers(located, columns, items))
   return { reading, problems }
+}
+
+/** What looks like an answer but stands beside no item, so that it would be lost without a word. */
+function strayAnswers(
+  { cells, header, key, rows }: Located,
+  { id, answer }: LayerColumns,
+  items: Item[],
+): ReadingWarning[] {
+  const asked = new Set(rows.values())
+  const options = new Set(
+    items.flatMap((item) => (item.kind === 'choice' ? item.options.map((o) => o.key) : [])),
+  )
+  const strays: ReadingWarning[] = []
+  for (let row = header + 1; row < cells.rows; row++) {
+    const content = cells.at(row, answer)
+    if (asked.has(row) || content.kind !== 'text' || !options.has(content.text)) continue
+    if (keyAt(cells, row, key) === undefined) continue
+    const at = addressOf(cells.name, row, answer)
+    strays.push({ code: 'answer_elsewhere', at, node: id, got: content.text })
+  }
+  return strays
 }
 
 function remarkAt(cells: Cells, row: number, columns: LayerColumns): Remark | undefined {

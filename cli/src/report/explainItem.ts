@@ -1,3 +1,4 @@
+import { divide, type Exact, reduce } from '@teladan/engine/exact.ts'
 import type { Counts } from '@teladan/engine/framework/answers.ts'
 import type { Item } from '@teladan/engine/framework/framework.ts'
 import type { NodeTrace } from '@teladan/engine/verdict/trace.ts'
@@ -6,7 +7,7 @@ import type { Assessed } from '../assess.ts'
 import { wrap } from '../terminal.ts'
 import { sayAnswer } from './answer.ts'
 import { groundLines } from './ground.ts'
-import { type Speech, say, sayPoints } from './speech.ts'
+import { type Speech, say, sayMinimum } from './speech.ts'
 
 /** An item from its answer to its points: what was said, what that is worth, what the others would be. */
 export function explainItem(
@@ -28,7 +29,7 @@ export function explainItem(
     paint('strong', `${words.explain.answer}: ${said}`),
     ...(node.meaning ? wrap(`  ${say(speech, node.meaning)}`, width, '  ') : []),
     ...working(speech, node, item),
-    ...field(words.explain.place, layer.places[node.id]),
+    ...field(words.explain.place, placesOf(assessed, item)),
     ...field(words.explain.note, remark?.note),
     ...field(words.explain.evidence, remark?.evidence),
     ...(remark?.links ?? []).map((link) => `    ${link}`),
@@ -49,15 +50,26 @@ function working(speech: Speech, node: NodeTrace, item: Item): string[] {
           return `  ${say(speech, text)}: ${count === undefined ? '–' : makeFigure(words, String(count))}`
         })
       : []
-  if (node.isOpen) return counts
-  const worth = (value: string) => `  ${words.explain.worth(value, sayPoints(speech, outOf))}`
+  if (node.isOpen) return answer === undefined ? [] : [...counts, `  ${words.report.notValued}`]
+  const worth = (value: string) => `  ${words.explain.worth(value, sayMinimum(speech, outOf))}`
   if (item.kind === 'index') return [worth(`${sayAnswer(speech, item, answer)}/${item.upTo}`)]
   if (item.kind === 'choice') {
     const option = item.options.find(({ key }) => key === answer)
     return [worth(makeFigure(words, option?.value ?? ''))]
   }
-  const share = { num: points.num * outOf.den, den: points.den * outOf.num }
-  return [...counts, worth(sayPoints(speech, share))]
+  return [...counts, worth(sayShare(points, outOf))]
+}
+
+/** What share of its weight a ratio brought, as a fraction in lowest terms: `2/3`, or 1. */
+function sayShare(points: Exact, outOf: Exact): string {
+  const { num, den } = reduce(divide(points, outOf))
+  return den === 1n ? String(num) : `${num}/${den}`
+}
+
+/** Where an item's answer stands: its own cell, or those of its counts. */
+function placesOf({ layer }: Assessed, item: Item): string {
+  const names = 'counts' in item ? item.counts.map(({ id }) => `${item.id}.${id}`) : [item.id]
+  return names.flatMap((name) => layer.places[name] ?? []).join(', ')
 }
 
 function options(speech: Speech, node: NodeTrace, item: Item): string[] {

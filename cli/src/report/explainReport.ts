@@ -83,7 +83,9 @@ function explainOne(speech: Speech, assessed: Assessed, whole: Trace, node: Node
     '',
     paint('strong', words.explain.points(shown, sayMinimum(speech, outOf))),
     ...minimumLines(speech, whole, node.id),
-    ...(item ? explainItem(speech, assessed, node, item) : explainParts(speech, assessed, node)),
+    ...(item
+      ? explainItem(speech, assessed, node, item)
+      : explainParts(speech, assessed, whole, node)),
     ...assessed.warnings
       .filter((notice) => notice.node === node.id)
       .flatMap((notice) => ['', ...wrap(`! ${sayNotice(speech, assessed, notice)}`, width, '  ')]),
@@ -107,14 +109,21 @@ function minimumLines(speech: Speech, whole: Trace, id: string): string[] {
   return lines.length ? ['', paint('strong', words.explain.minimums), ...lines] : []
 }
 
-function explainParts(speech: Speech, assessed: Assessed, { parts, score }: NodeTrace): string[] {
+function explainParts(
+  speech: Speech,
+  assessed: Assessed,
+  whole: Trace,
+  { parts, score, part }: NodeTrace,
+): string[] {
   const { words, paint, width } = speech
   const lines = parts.flatMap((node) => {
     const item = itemOf(node)
     const said =
       node.score.answer === undefined ? '–' : item && sayAnswer(speech, item, node.score.answer)
     const head = `  ${node.id.padEnd(12)} ${pointsOf(speech, assessed, node)}${item ? `  ${(said ?? '').padEnd(6)}` : ''}  `
-    return wrap(head + say(speech, node.part.text), width, ' '.repeat(head.length))
+    const holder = 'kind' in part ? undefined : branchOf(whole, node.id)
+    const half = holder ? ` (${say(speech, holder.part.text)})` : ''
+    return wrap(head + say(speech, node.part.text) + half, width, ' '.repeat(head.length))
   })
   const weights = new Set(parts.map((node) => String(node.score.outOf.num)))
   const isEven = parts.length > 1 && weights.size === 1 && parts[0] && itemOf(parts[0])
@@ -123,6 +132,12 @@ function explainParts(speech: Speech, assessed: Assessed, { parts, score }: Node
     : []
   return ['', paint('strong', words.explain.parts), ...lines, ...mean]
 }
+
+/** The branch that holds a node; groups do not count. */
+const branchOf = (whole: Trace, id: string) =>
+  whole.nodes
+    .values()
+    .find(({ part, parts }) => 'kind' in part && parts.some((child) => child.id === id))
 
 /** What a node is part of, from the nearest to the total; groups beside the branches. */
 function holders(speech: Speech, assessed: Assessed, whole: Trace, node: NodeTrace): string[] {
@@ -166,7 +181,7 @@ function explainPlace(
 }
 
 const pointsOf = (speech: Speech, assessed: Assessed, { id, score }: NodeTrace) =>
-  `${sayPoints(speech, score.points, minimumsOn(assessed, id)).padStart(7)} / ${sayPoints(speech, score.outOf).padEnd(6)}`
+  `${sayPoints(speech, score.points, minimumsOn(assessed, id)).padStart(7)} / ${sayMinimum(speech, score.outOf).padEnd(6)}`
 
 /** Figures that rest on a document, or on a place in one: `permenpan-90-2021`, `LKE A.I.5`. */
 function figuresAt({ pack }: Assessed, asked: string): Figure[] {

@@ -5,7 +5,7 @@ import { type Assessed, layerText } from '../assess.ts'
 import { wrap } from '../terminal.ts'
 import { sayAnswer } from './answer.ts'
 import { rowsOf } from './rows.ts'
-import { footing, picture, STYLE_OF } from './scoreReport.ts'
+import { footing, picture, verdictWord } from './scoreReport.ts'
 import { type Speech, say, sayPoints } from './speech.ts'
 
 /** Every layer of a worksheet side by side, where they differ, and the last one in full. */
@@ -49,9 +49,10 @@ function sideBySide(speech: Speech, layers: Assessed[]): string[] {
   })
   const verdicts = first.pack.framework.predicates.map(({ id }) => {
     const columns = layers.map((one) => {
-      const kind = one.verdicts[id]?.kind ?? 'open'
-      const shown = cut(words.predicate[kind], cells - 2).padStart(cells - 1)
-      return `${paint(STYLE_OF[kind], shown)} `
+      const verdict = one.verdicts[id]
+      if (!verdict) return ' '.repeat(cells)
+      const { word, style } = verdictWord(speech, verdict)
+      return `${paint(style, cut(word, cells - 2).padStart(cells - 1))} `
     })
     return `  ${id.padEnd(labels)}${columns.join('')}`
   })

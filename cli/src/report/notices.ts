@@ -25,6 +25,8 @@ function sentenceOf(speech: Speech, { pack }: Assessed, notice: Notice): string 
       return warning.none_to_count(whenNone[ratio?.whenNone ?? 'open'])
     case 'percent_differs':
       return warning.percent_differs(figure(notice.got), figure(notice.counted))
+    case 'answer_elsewhere':
+      return warning.answer_elsewhere(notice.got ?? '')
     case 'row_missing':
       return warning.row_missing
   }

@@ -1,8 +1,9 @@
 import { basename, extname } from 'node:path'
 import { itemsOf } from '@teladan/engine/framework/framework.ts'
 import { type Assessed, layerText } from '../assess.ts'
+import { harmless } from '../terminal.ts'
 import { rowsOf } from './rows.ts'
-import { shortfallLine } from './scoreReport.ts'
+import { shortfallLine, verdictWord } from './scoreReport.ts'
 import { type Speech, say, sayPercent, sayPoints } from './speech.ts'
 
 /** A recap as plain text, ready to paste into a chat group. */
@@ -23,24 +24,36 @@ export function makeRecap(speech: Speech, assessed: Assessed, now: Date): string
   const outcome = pack.framework.predicates.flatMap(({ id }) => {
     const verdict = verdicts[id]
     if (!verdict) return []
+    const { word } = verdictWord(speech, verdict)
+    const isOpen = verdict.kind === 'open'
     const gaps = verdict.kind === 'met' ? [] : verdict.shortfalls
+    const soFar = isOpen && gaps.length ? ` (${words.report.soFar})` : ''
+    const why = isOpen ? [words.outlook[verdict.outlook].why] : []
     return [
       '',
-      words.recap.predicate(id, words.predicate[verdict.kind].toUpperCase()),
+      [words.recap.predicate(id, word.toUpperCase() + soFar), ...why].join('; '),
       ...gaps.map(
         ({ node, points, atLeast }) =>
           `- ${shortfallLine(speech, short.get(node) ?? node, points, atLeast)}`,
       ),
     ]
   })
+  const settings = pack.parameters.flatMap(({ text, choices, chosen, default: usual }) => {
+    const choice = choices.find((one) => one.id === chosen)
+    if (chosen === usual || !choice) return []
+    return [`${words.report.parameter(say(speech, text), say(speech, choice.text))}.`]
+  })
   return [
-    words.recap.title(basename(file, extname(file))),
+    words.recap.title(harmless(basename(file, extname(file)))),
     `${say(speech, layerText(pack, layer.id))}. ${words.recap.position(date)}.`,
     words.report.answered(String(items - scorecard.open.length), String(items)),
+    ...(scorecard.closed ? [words.report.closed] : []),
+    ...settings,
     '',
     ...lines,
     ...outcome,
     '',
+    `${words.report.unverified(assessed.unverified.length)}.`,
     words.report.decision,
   ]
 }

@@ -3,7 +3,7 @@ import { compare, type Exact } from '@teladan/engine/exact.ts'
 import { itemsOf, partsOf } from '@teladan/engine/framework/framework.ts'
 import type { Verdict } from '@teladan/engine/verdict/judge.ts'
 import { type Assessed, layerText } from '../assess.ts'
-import { type Style, wrap } from '../terminal.ts'
+import { harmless, type Style, wrap } from '../terminal.ts'
 import { drawBar, MINIMUM_MARKS } from './bar.ts'
 import { sayNotice } from './notices.ts'
 import { type Row, rowsOf } from './rows.ts'
@@ -44,10 +44,11 @@ export function footing(speech: Speech, assessed: Assessed): string[] {
 function title(speech: Speech, { file, pack, layer, scorecard }: Assessed): string[] {
   const { words, paint } = speech
   const items = itemsOf(pack.framework.total).length
+  const sheet = layer.sheet === undefined ? [] : [words.report.sheet(layer.sheet)]
   const answered = words.report.answered(String(items - scorecard.open.length), String(items))
   return [
-    paint('strong', `${basename(file)}`),
-    `${say(speech, layerText(pack, layer.id))} · ${answered}`,
+    paint('strong', harmless(basename(file))),
+    [say(speech, layerText(pack, layer.id)), answered, ...sheet].join(' · '),
     paint('faint', `${say(speech, pack.text)} · ${pack.id}`),
     ...pack.parameters
       .filter((parameter) => parameter.chosen !== parameter.default)
@@ -59,18 +60,26 @@ function title(speech: Speech, { file, pack, layer, scorecard }: Assessed): stri
   ]
 }
 
-export const STYLE_OF: Record<Verdict['kind'], Style> = { met: 'met', short: 'short', open: 'open' }
+const STYLE_OF: Record<Verdict['kind'], Style> = { met: 'met', short: 'short', open: 'open' }
+
+/** What is said of a verdict: its kind, or what an open one comes to already. */
+export function verdictWord({ words }: Speech, verdict: Verdict): { word: string; style: Style } {
+  if (verdict.kind !== 'open')
+    return { word: words.predicate[verdict.kind], style: STYLE_OF[verdict.kind] }
+  const style = { certain: 'met', possible: 'open', out_of_reach: 'short' } as const
+  return { word: words.outlook[verdict.outlook].word, style: style[verdict.outlook] }
+}
 
 export function verdictLine(speech: Speech, predicate: string, verdict: Verdict): string {
   const { words, paint } = speech
-  const kind = paint(STYLE_OF[verdict.kind], words.predicate[verdict.kind].toUpperCase())
+  const { word, style } = verdictWord(speech, verdict)
   const details =
     verdict.kind === 'short'
       ? [words.report.shortOf(verdict.shortfalls.length)]
       : verdict.kind === 'open'
-        ? [words.outlook[verdict.outlook]]
+        ? [words.outlook[verdict.outlook].why]
         : []
-  return [`${predicate.padEnd(5)} ${kind}`, ...details].join('  ')
+  return [`${predicate.padEnd(5)} ${paint(style, word.toUpperCase())}`, ...details].join('  ')
 }
 
 function verdicts(speech: Speech, { pack, verdicts: all }: Assessed): string[] {
@@ -144,7 +153,7 @@ export function shortfallLine(speech: Speech, what: string, points: Exact, atLea
   )
 }
 
-function openItems(speech: Speech, { pack, scorecard }: Assessed): string[] {
+function openItems(speech: Speech, { pack, scorecard, layer }: Assessed): string[] {
   const { words, paint, width } = speech
   const { open, closed } = scorecard
   if (!open.length) return []
@@ -153,20 +162,25 @@ function openItems(speech: Speech, { pack, scorecard }: Assessed): string[] {
   const texts = new Map(partsOf(pack.framework.total).map((part) => [part.id, part.text]))
   const shown = open.slice(0, OPEN_SHOWN).flatMap((id) => {
     const text = texts.get(id)
-    return bullet(speech, `${id}  ${text ? say(speech, text) : ''}`)
+    const isGiven = layer.answers[id] !== undefined
+    const given = isGiven ? ` (${words.report.notValued})` : ''
+    return bullet(speech, `${id}  ${text ? say(speech, text) : ''}${given}`)
   })
   const more = open.length > OPEN_SHOWN ? [`    ${report.more(open.length - OPEN_SHOWN)}`] : []
   const note = closed ? [] : wrap(`  ${report.openNote}`, width, '  ')
   return ['', paint('strong', heading), ...note.map((l) => paint('faint', l)), ...shown, ...more]
 }
 const OPEN_SHOWN = 8
+const NOTICES_SHOWN = 12
 
 function notices(speech: Speech, assessed: Assessed): string[] {
   const { words, paint } = speech
   if (!assessed.warnings.length) return []
-  const lines = assessed.warnings.flatMap((notice) =>
-    bullet(speech, sayNotice(speech, assessed, notice)),
-  )
+  const lines = assessed.warnings
+    .slice(0, NOTICES_SHOWN)
+    .flatMap((notice) => bullet(speech, sayNotice(speech, assessed, notice)))
+  const hidden = assessed.warnings.length - NOTICES_SHOWN
+  if (hidden > 0) lines.push(`    ${words.report.more(hidden)}`)
   return ['', paint('strong', words.report.warnings(assessed.warnings.length)), ...lines]
 }
 

@@ -1,8 +1,8 @@
 import type { Exact } from '@teladan/engine/exact.ts'
-import type { Pack } from '@teladan/engine/packs/pack.ts'
+import { type Pack, unverifiedOf } from '@teladan/engine/packs/pack.ts'
 import type { Verdict } from '@teladan/engine/verdict/judge.ts'
 import { layerText } from '../assess.ts'
-import { STYLE_OF } from './scoreReport.ts'
+import { verdictWord } from './scoreReport.ts'
 import { type Speech, say, sayPoints } from './speech.ts'
 
 /** One line of the table over many files: a layer scored, or a file refused. */
@@ -21,7 +21,10 @@ export type SummaryLine =
 export function makeSummary(speech: Speech, pack: Pack, lines: SummaryLine[]): string[] {
   const { words, paint } = speech
   const predicates = pack.framework.predicates.map(({ id }) => id)
-  const kinds = Object.values(words.predicate)
+  const kinds = [
+    ...Object.values(words.predicate),
+    ...Object.values(words.outlook).map(({ word }) => word),
+  ]
   const verdictCells = Math.max(...kinds.map((kind) => kind.length)) + 2
   const layerOf = (line: SummaryLine) =>
     'layer' in line ? say(speech, layerText(pack, line.layer)) : ''
@@ -44,24 +47,31 @@ export function makeSummary(speech: Speech, pack: Pack, lines: SummaryLine[]): s
       sayPoints(speech, line.total, line.minimums).padStart(12),
       String(line.open || '').padStart(15),
       ...predicates.map((id) => {
-        const kind = line.verdicts[id]?.kind ?? 'open'
-        return `   ${paint(STYLE_OF[kind], words.predicate[kind].padEnd(verdictCells))}`
+        const verdict = line.verdicts[id]
+        if (!verdict) return ''
+        const { word, style } = verdictWord(speech, verdict)
+        return `   ${paint(style, word.padEnd(verdictCells))}`
       }),
     ].join('')
   })
   const scored = lines.flatMap((line) => ('layer' in line ? [line] : []))
+  const latest = [...new Map(scored.map((line) => [line.file, line])).values()]
   const met = predicates.map((id) =>
     words.report.metBy(
-      scored.filter((line) => line.verdicts[id]?.kind === 'met').length,
-      scored.length,
+      latest.filter((line) => line.verdicts[id]?.kind === 'met').length,
+      latest.length,
       id,
     ),
   )
+  const isLayered = latest.length < scored.length
   const refused = lines.length - scored.length
+  const unverified = words.report.unverified(unverifiedOf(pack).length)
   return [
     paint('strong', head.join('').trimEnd()),
     ...rows.map((row) => row.trimEnd()),
     '',
     words.report.summary(met.join(', '), refused),
+    ...(isLayered ? [paint('faint', words.report.byLatest)] : []),
+    paint('faint', `${unverified}: teladan pack show`),
   ]
 }

@@ -78,7 +78,8 @@ function parseIndex(
   given: unknown,
 ): Result<Answer, AnswerProblem[]> {
   const text = typeof given === 'number' && Number.isFinite(given) ? makeDecimal(given) : given
-  const index = typeof text === 'string' ? parseExact(text) : undefined
+  const isShort = typeof text === 'string' && text.length <= LONGEST
+  const index = isShort ? parseExact(text) : undefined
   if (!index || typeof text !== 'string' || /[/%]/.test(text))
     return err([{ code: 'not_an_index', at: item.id, got: shown(given) }])
   if (compare(index, ZERO) < 0 || compare(index, exact(BigInt(item.upTo))) > 0)
@@ -106,7 +107,12 @@ function parseCounts(
 const isRecord = (input: unknown): input is Record<string, unknown> =>
   typeof input === 'object' && input !== null && !Array.isArray(input)
 
-const shown = (given: unknown) => {
-  const text = typeof given === 'string' ? given : (JSON.stringify(given) ?? String(given))
-  return text.length > 40 ? `${text.slice(0, 39)}…` : text
+/** What was given, in few signs; of what has parts only that it has them. */
+function shown(given: unknown): string {
+  if (Array.isArray(given)) return '[…]'
+  if (isRecord(given)) return '{…}'
+  const text = String(given)
+  return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text
 }
+
+const LONGEST = 40

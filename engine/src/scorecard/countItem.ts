@@ -32,7 +32,7 @@ export function countItem(
     if (!isShare && above > 0) return { fraction: { part: 0, whole: 1 }, warnings }
     if (isShare && above > 0)
       warnings.push({ code: 'part_above_whole', node: item.id, count: item.of })
-    else warnings.push({ code: 'none_to_count', node: item.id })
+    warnings.push({ code: 'none_to_count', node: item.id })
     return { fraction: NOTHING[item.whenNone], warnings }
   }
   if (!isShare) return { fraction: { part: Math.max(0, below - above), whole: below }, warnings }
