@@ -84,7 +84,7 @@ function readJson(bytes: Buffer, pack: Pack): Result<LayerReading[], InputProble
   if (!isRecord(content)) return err([{ code: 'not_answers', at: '' }])
   const { $schema: _schema, pack: wanted, unit: _unit, ...rest } = content
   if (wanted !== undefined && wanted !== pack.name && wanted !== pack.id)
-    return err([{ code: 'other_pack', pack: String(wanted) }])
+    return err([{ code: 'other_pack', pack: typeof wanted === 'string' ? wanted : '…' }])
   const layers = layersIn(rest)
   if (!layers.ok) return layers
   const problems: InputProblem[] = []

@@ -35,7 +35,9 @@ export function addressOf(sheet: string, row: number, column: number): string {
 
 /** The place of a column from its letters, from zero. */
 export function letterToColumn(letters: string): number {
-  return [...letters].reduce((place, letter) => place * 26 + letter.charCodeAt(0) - 64, 0) - 1
+  let place = 0
+  for (const letter of letters) place = place * 26 + letter.charCodeAt(0) - 64
+  return place - 1
 }
 
 function makeCells(sheet: Sheet): Cells {

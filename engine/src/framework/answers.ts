@@ -109,9 +109,8 @@ const isRecord = (input: unknown): input is Record<string, unknown> =>
 
 /** What was given, in few signs; of what has parts only that it has them. */
 function shown(given: unknown): string {
-  if (Array.isArray(given)) return '[…]'
-  if (isRecord(given)) return '{…}'
-  const text = String(given)
+  if (typeof given === 'object' && given !== null) return Array.isArray(given) ? '[…]' : '{…}'
+  const text = String(given as string | number | boolean | bigint | symbol | null | undefined)
   return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text
 }
 
