@@ -2,8 +2,8 @@ import { join } from 'node:path'
 import type { Pack } from '@teladan/engine/packs/pack.ts'
 import { parsePack } from '@teladan/engine/packs/parsePack.ts'
 import { err, ok, type Result } from '@teladan/engine/result.ts'
+import { listPacks, PACKS, readPackFiles } from '@teladan/server/packs/onDisk.ts'
 import type { Words } from '@teladan/words/words.ts'
-import { listPacks, PACKS, readPackFiles } from './packsOnDisk.ts'
 import { sayPackProblem } from './problems.ts'
 
 /** Why there is no pack: the caller's mistake (2) or the pack's own (1), in sentences. */

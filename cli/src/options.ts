@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util'
 import { err, ok, type Result } from '@teladan/engine/result.ts'
 import { LANGUAGES, type Language, type Words, wordsOf } from '@teladan/words/words.ts'
-import { DEFAULT_PACK } from './packsOnDisk.ts'
+
+export const DEFAULT_PACK = 'zi/permenpan-90-2021'
 
 /** What the caller asked for, read from the command line. */
 export type Options = {

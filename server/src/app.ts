@@ -1,12 +1,19 @@
 import { Hono } from 'hono'
 import { type Kysely, sql } from 'kysely'
 import type { Log } from './http/log.ts'
+import { mount } from './http/mount.ts'
+import { makeOpenApi } from './http/openApi.ts'
+import { makeProblem } from './http/problem.ts'
+import { type PacksRoom, packRoutes } from './packs/routes.ts'
 
 /** What every request can reach. */
-export type Room = { db: Kysely<unknown>; now: () => Date; log: Log }
+export type Room = PacksRoom & { db: Kysely<unknown>; now: () => Date; log: Log }
+
+const ROUTES = [...packRoutes]
 
 /** The server as a function from requests to replies. */
-export function makeApp({ db, log }: Room): Hono {
+export function makeApp(room: Room): Hono {
+  const { db, log } = room
   const app = new Hono()
 
   app.get('/healthz', (c) => c.text('ok'))
@@ -20,14 +27,15 @@ export function makeApp({ db, log }: Room): Hono {
     }
   })
 
+  mount(app, room, ROUTES)
+  const contracts = ROUTES.map(({ contract }) => contract)
+  const openApi = makeOpenApi(contracts, 'Teladan', '0.1.0')
+  app.get('/api/openapi.json', (c) => c.json(openApi))
+
   app.onError((error, c) => {
-    log('failed', { method: c.req.method, route: c.req.routePath, error: error.name })
-    const problem = { type: 'about:blank', title: 'Internal Server Error', status: 500 }
-    return c.json(problem, 500, { 'content-type': 'application/problem+json' })
+    log('failed', { method: c.req.method, path: c.req.routePath, error: error.name })
+    return makeProblem(500)
   })
-  app.notFound((c) => {
-    const problem = { type: 'about:blank', title: 'Not Found', status: 404 }
-    return c.json(problem, 404, { 'content-type': 'application/problem+json' })
-  })
+  app.notFound(() => makeProblem(404))
   return app
 }

@@ -8,6 +8,7 @@ import { startEmbedded } from './db/embedded.ts'
 import { migrate } from './db/migrate.ts'
 import { openDatabase } from './db/open.ts'
 import type { Log } from './http/log.ts'
+import { loadPacks } from './packs/loadPacks.ts'
 
 export type Started = { address: string; stop: () => Promise<void> }
 type Surroundings = { now: () => Date; log: Log }
@@ -16,6 +17,7 @@ const MIGRATIONS = fileURLToPath(new URL('../migrations', import.meta.url))
 
 /** Starts everything: the database, what it still has to become, the server; stops it all in turn. */
 export async function start(config: Config, { now, log }: Surroundings): Promise<Started> {
+  const packs = loadPacks()
   const embedded = config.databaseUrl ? undefined : await startEmbedded(config.data)
   if (embedded) log('database_started', { adopted: embedded.isAdopted })
   const db = openDatabase(config.databaseUrl ?? embedded?.url ?? '')
@@ -25,7 +27,7 @@ export async function start(config: Config, { now, log }: Surroundings): Promise
   }
   try {
     for (const file of await migrate(db, MIGRATIONS)) log('migrated', { file })
-    const { fetch } = makeApp({ db, now, log })
+    const { fetch } = makeApp({ db, now, log, packs })
     const server = serve({ fetch, port: config.port, hostname: '127.0.0.1' }) as Server
     await once(server, 'listening')
     const bound = server.address()

@@ -206,6 +206,7 @@ export const en = {
 Usage
   teladan score FILE...              score one or many worksheets (.xlsx or .json)
   teladan explain FILE NODE          where do these points come from? (such as WBK, area.5, A.I.5.ii.b)
+                                     by the last layer that is filled, or --layer
   teladan pack check|list|show [ID]  check, list or show packs of law
 
 Options

@@ -213,6 +213,7 @@ export const id = {
 Pemakaian
   teladan score BERKAS...            nilai satu atau banyak LKE (.xlsx atau .json)
   teladan explain BERKAS SIMPUL      dari mana nilai ini? (contoh: WBK, area.5, A.I.5.ii.b)
+                                     menurut penilaian terakhir yang terisi, atau --layer
   teladan pack check|list|show [ID]  periksa, daftar, atau lihat paket peraturan
 
 Pilihan

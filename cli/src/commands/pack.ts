@@ -1,9 +1,9 @@
 import type { Pack } from '@teladan/engine/packs/pack.ts'
 import { playExample } from '@teladan/engine/packs/playExample.ts'
+import { listPacks } from '@teladan/server/packs/onDisk.ts'
 import { loadPack } from '../loadPack.ts'
 import type { Command, Desk } from '../main.ts'
-import type { Options } from '../options.ts'
-import { DEFAULT_PACK, listPacks } from '../packsOnDisk.ts'
+import { DEFAULT_PACK, type Options } from '../options.ts'
 import { reportPack } from '../report/packReport.ts'
 import { say } from '../report/speech.ts'
 

@@ -4,8 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { PackFiles } from '@teladan/engine/packs/readFile.ts'
 
 /** Where the packs of this checkout lie. */
-export const PACKS = fileURLToPath(new URL('../../packs', import.meta.url))
-export const DEFAULT_PACK = 'zi/permenpan-90-2021'
+export const PACKS = fileURLToPath(new URL('../../../packs', import.meta.url))
 
 /** The names of all packs on disk, `programme/version`, sorted. */
 export function listPacks(root = PACKS): string[] {

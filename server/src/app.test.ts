@@ -1,0 +1,116 @@
+import { ok } from '@teladan/engine/result.ts'
+import { Hono } from 'hono'
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import { afterAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { makeApp } from './app.ts'
+import { route } from './http/contract.ts'
+import { mount } from './http/mount.ts'
+import { loadPacks } from './packs/loadPacks.ts'
+
+const packs = loadPacks()
+const pool = new pg.Pool({ connectionString: 'postgres://nobody@127.0.0.1:1/nothing' })
+const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
+afterAll(() => db.destroy())
+const said: string[] = []
+const app = makeApp({ db, packs, now: () => new Date(0), log: (event) => said.push(event) })
+const ask = async (path: string, init?: RequestInit) => {
+  const reply = await app.request(path, init)
+  return {
+    status: reply.status,
+    type: reply.headers.get('content-type'),
+    body: (await reply.json()) as unknown,
+  }
+}
+
+describe('the API', () => {
+  it('lists the packs with their fingerprints', async () => {
+    expect(await ask('/api/packs')).toMatchObject({
+      status: 200,
+      body: [{ id: packs.get('zi/permenpan-90-2021')?.id, name: 'zi/permenpan-90-2021' }],
+    })
+  })
+
+  it('gives a pack whole, as the scorer takes it', async () => {
+    const { body } = await ask('/api/packs/zi/permenpan-90-2021')
+    expect((body as { framework: unknown }).framework).toEqual(
+      packs.get('zi/permenpan-90-2021')?.framework,
+    )
+  })
+
+  it('refuses as problem+json, with the reason as a word', async () => {
+    expect(await ask('/api/packs/zi/permenpan-1-1900')).toEqual({
+      status: 404,
+      type: 'application/problem+json',
+      body: { type: 'about:blank', title: 'Not Found', status: 404, reason: 'no_such_pack' },
+    })
+    expect(await ask('/api/nothing')).toMatchObject({
+      status: 404,
+      type: 'application/problem+json',
+    })
+  })
+
+  it('describes itself in OpenAPI 3.1, every route of it', async () => {
+    const { body } = await ask('/api/openapi.json')
+    expect(body).toMatchObject({
+      openapi: '3.1.0',
+      paths: {
+        '/api/packs': { get: { responses: { 200: {} } } },
+        '/api/packs/{programme}/{version}': {
+          get: {
+            parameters: [{ name: 'programme', in: 'path', required: true }, { name: 'version' }],
+            responses: { 404: { description: 'no_such_pack' } },
+          },
+        },
+      },
+    })
+  })
+
+  it('is alive without its database, and says that it is not ready', async () => {
+    expect((await app.request('/healthz')).status).toBe(200)
+    expect((await app.request('/readyz')).status).toBe(503)
+  })
+})
+
+describe('a route', () => {
+  const small = new Hono()
+  const Body = z.strictObject({ name: z.string().min(1), count: z.int() })
+  mount(small, {}, [
+    route(
+      { method: 'POST', path: '/api/things', about: 'Keeps a thing', body: Body, reply: Body },
+      (_, { body }) => ok(body),
+    ),
+  ])
+  const post = (body: string, type = 'application/json') =>
+    small.request('/api/things', { method: 'POST', body, headers: { 'content-type': type } })
+
+  it('takes what fits', async () => {
+    expect(await (await post('{"name":"a","count":1}')).json()).toEqual({ name: 'a', count: 1 })
+  })
+
+  it.each([
+    ['{"name":"","count":1.5,"more":1}', 'application/json', 400, 'does_not_fit'],
+    ['{"name":', 'application/json', 400, 'not_json'],
+    ['name=a', 'application/x-www-form-urlencoded', 415, 'not_json'],
+    [
+      JSON.stringify({ name: 'x'.repeat(1024 * 1024), count: 1 }),
+      'application/json',
+      413,
+      'too_large',
+    ],
+  ])('refuses what does not, place by place: %.20s', async (body, type, status, reason) => {
+    const reply = await post(body, type)
+    expect([reply.status, ((await reply.json()) as { reason: string }).reason]).toEqual([
+      status,
+      reason,
+    ])
+  })
+
+  it('names every place that does not fit', async () => {
+    const { faults } = (await (await post('{"name":"","count":1.5}')).json()) as {
+      faults: { at: string }[]
+    }
+    expect(faults.map(({ at }) => at)).toEqual(['body.name', 'body.count'])
+  })
+})
