@@ -103,7 +103,8 @@ export const en = {
   warning: {
     part_above_whole: (what) => `${what} is above its whole; counted as no more than that`,
     none_to_count: (rule) => `the ratio has nothing to divide by; by the rule: ${rule}`,
-    total_differs: (what) => `${what} is not the sum of its parts; the parts are used`,
+    total_differs: (what) =>
+      `${what} does not fit its parts; where all parts are given, they are used`,
     count_differs: (what) => `${what} is given differently in two places`,
     percent_differs: (got, counted) =>
       `the percentage written is ${got}, the counts make ${counted}; the counts are used`,

@@ -107,7 +107,7 @@ export const id = {
       `${what} melebihi jumlah keseluruhannya; dihitung sebesar keseluruhannya`,
     none_to_count: (rule: string) => `pembagi rasionya nol; menurut ketentuan: ${rule}`,
     total_differs: (what: string) =>
-      `${what} tidak sama dengan jumlah rinciannya; rincian yang dipakai`,
+      `${what} tidak cocok dengan rinciannya; bila rinciannya lengkap, rincian yang dipakai`,
     count_differs: (what: string) => `${what} diisi berbeda di dua tempat`,
     percent_differs: (got: string, counted: string) =>
       `persentase tertulis ${got}, menurut jumlahnya ${counted}; jumlah yang dipakai`,

@@ -14,14 +14,17 @@ export function countItem(
   given: Counts,
 ): { fraction: Fraction; warnings: Warning[] } {
   const warnings: Warning[] = []
+  /** A total is worked out only when all its parts are there; otherwise what was typed stands. */
   const take = (id: string) => {
     const count = item.counts.find((c) => c.id === id)
-    const total = count?.sumOf && sumOf(count.sumOf, given)
     const typed = given[id]
-    if (total === undefined) return typed
-    if (typed !== undefined && typed !== total)
+    if (!count?.sumOf) return typed
+    const parts = count.sumOf.map((part) => given[part])
+    const isWhole = !parts.includes(undefined)
+    const sum = parts.reduce<number>((total, part) => total + (part ?? 0), 0)
+    if (typed !== undefined && (isWhole ? typed !== sum : typed < sum))
       warnings.push({ code: 'total_differs', node: item.id, count: id })
-    return total
+    return isWhole ? sum : typed
   }
   const isShare = item.kind === 'share'
   const above = take(isShare ? item.of : item.to)
@@ -38,17 +41,6 @@ export function countItem(
   if (!isShare) return { fraction: { part: Math.max(0, below - above), whole: below }, warnings }
   if (above > below) warnings.push({ code: 'part_above_whole', node: item.id, count: item.of })
   return { fraction: { part: Math.min(above, below), whole: below }, warnings }
-}
-
-/** A total is worked out only when all its parts are there; otherwise what was typed stands. */
-function sumOf(parts: string[], given: Counts): number | undefined {
-  let sum = 0
-  for (const part of parts) {
-    const count = given[part]
-    if (count === undefined) return undefined
-    sum += count
-  }
-  return sum
 }
 
 const NOTHING: Record<WhenNone, Fraction> = {

@@ -112,6 +112,9 @@ describe('a ratio', () => {
     expect(warningsOf(answers)).toEqual(['total_differs A.II.5.iii.b'])
     const typed = { 'A.II.5.iii.b': { wajib: 40, administrator: 4, sudah: 25 } }
     expect(pointsOf(typed, 'A.II.5.iii.b')).toBe('0.625000')
+    expect(warningsOf(typed)).toEqual([])
+    const tooFew = { 'A.II.5.iii.b': { wajib: 3, administrator: 4, sudah: 3 } }
+    expect(warningsOf(tooFew)).toEqual(['total_differs A.II.5.iii.b'])
   })
 
   it('notices a number that is asked for twice and answered differently', () => {
