@@ -1,20 +1,19 @@
 import { ok } from '@teladan/engine/result.ts'
 import { Hono } from 'hono'
-import { Kysely, PostgresDialect } from 'kysely'
-import pg from 'pg'
 import { afterAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { makeApp } from './app.ts'
+import { openDatabase } from './db/open.ts'
 import { route } from './http/contract.ts'
 import { mount } from './http/mount.ts'
 import { loadPacks } from './packs/loadPacks.ts'
+import { freshDatabase } from './testing/freshDatabase.ts'
 
 const packs = loadPacks()
-const pool = new pg.Pool({ connectionString: 'postgres://nobody@127.0.0.1:1/nothing' })
-const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
-afterAll(() => db.destroy())
-const said: string[] = []
-const app = makeApp({ db, packs, now: () => new Date(0), log: (event) => said.push(event) })
+const { db, close } = await freshDatabase()
+afterAll(close)
+const surroundings = { packs, now: () => new Date(0), log: () => {} }
+const app = makeApp({ db, ...surroundings })
 const ask = async (path: string, init?: RequestInit) => {
   const reply = await app.request(path, init)
   return {
@@ -68,8 +67,12 @@ describe('the API', () => {
   })
 
   it('is alive without its database, and says that it is not ready', async () => {
-    expect((await app.request('/healthz')).status).toBe(200)
-    expect((await app.request('/readyz')).status).toBe(503)
+    const nowhere = openDatabase('postgres://nobody@127.0.0.1:1/nothing')
+    const lost = makeApp({ db: nowhere, ...surroundings })
+    expect((await lost.request('/healthz')).status).toBe(200)
+    expect((await lost.request('/readyz')).status).toBe(503)
+    expect((await app.request('/readyz')).status).toBe(200)
+    await nowhere.destroy()
   })
 })
 

@@ -2,34 +2,22 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Kysely, sql } from 'kysely'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type Embedded, startEmbedded } from './embedded.ts'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { freshDatabase } from '../testing/freshDatabase.ts'
 import { migrate } from './migrate.ts'
-import { openDatabase } from './open.ts'
-
-let folder: string
-let embedded: Embedded
-let db: Kysely<unknown>
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'teladan-migrate-'))
-  embedded = await startEmbedded(folder, { fsync: 'off' })
-})
-afterAll(async () => {
-  await db.destroy()
-  await embedded.stop()
-  await rm(folder, { recursive: true, force: true })
-})
 
 let files: string
-let round = 0
+let db: Kysely<unknown>
+let close: () => Promise<void>
 beforeEach(async () => {
-  const name = `round_${++round}`
-  const main = openDatabase(embedded.url, { connections: 1 })
-  await sql`create database ${sql.id(name)}`.execute(main)
-  await main.destroy()
-  await db?.destroy()
-  db = openDatabase(embedded.url.replace(/postgres$/, name))
-  files = await mkdtemp(join(folder, 'migrations-'))
+  files = await mkdtemp(join(tmpdir(), 'teladan-migrations-'))
+  const fresh = await freshDatabase('empty')
+  db = fresh.db
+  close = fresh.close
+})
+afterEach(async () => {
+  await close()
+  await rm(files, { recursive: true, force: true })
 })
 const write = (name: string, text: string) => writeFile(join(files, name), text)
 

