@@ -27,7 +27,7 @@ export function explainItem(
   return [
     '',
     paint('strong', `${words.explain.answer}: ${said}`),
-    ...(node.meaning ? wrap(`  ${say(speech, node.meaning)}`, width, '  ') : []),
+    ...(node.score.meaning ? wrap(`  ${say(speech, node.score.meaning)}`, width, '  ') : []),
     ...working(speech, node, item),
     ...field(words.explain.place, placesOf(assessed, item)),
     ...field(words.explain.note, remark?.note),

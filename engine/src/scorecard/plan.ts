@@ -5,7 +5,9 @@ import {
   type Framework,
   type Group,
   type Item,
+  type Option,
   type Part,
+  type Text,
 } from '../framework/framework.ts'
 
 /** A framework made ready for scoring: what is the same for every unit is worked out once. */
@@ -26,9 +28,11 @@ export type ItemStep = Node<Item> & {
   at: number
   weight: bigint
   best: bigint
-  /** Points of each option, at scale. */
-  options: Map<unknown, bigint>
+  /** What each option is worth. */
+  options: Map<unknown, Worth>
 }
+/** Points at the framework's scale, times a fraction of the unit's own in lowest terms, and what they mean. */
+export type Worth = { points: bigint; part: bigint; whole: bigint; meaning: Text | undefined }
 export type GroupStep = Node<Group> & { members: number[] }
 /** One number that is asked for in two places. */
 export type Twin = { item: string; count: string; sameAs: CountName }
@@ -62,7 +66,7 @@ function makePlan(framework: Framework): Plan {
       at: items.length,
       weight: node.outOf.num,
       best: BigInt(bestOf(part)),
-      options: new Map(options.map((option) => [option.key, BigInt(option.points)])),
+      options: new Map(options.map((option) => [option.key, worthOf(option)])),
     }
     items.push(step)
     return step
@@ -74,6 +78,13 @@ function makePlan(framework: Framework): Plan {
   })
   return { total, groups, items, twins: items.flatMap(twinsOf), places }
 }
+
+const worthOf = ({ points, text }: Option): Worth => ({
+  points: BigInt(points),
+  part: 1n,
+  whole: 1n,
+  meaning: text,
+})
 
 function twinsOf({ part }: ItemStep): Twin[] {
   if (!('counts' in part)) return []

@@ -1,9 +1,9 @@
 import { type Exact, leastCommonMultiple, parseExact, reduce } from '../exact.ts'
 import type { Answer, Answers, Counts } from '../framework/answers.ts'
-import type { Framework } from '../framework/framework.ts'
+import type { Framework, Text } from '../framework/framework.ts'
 import { ByNode } from './byNode.ts'
 import { countItem, type Warning } from './countItem.ts'
-import { type ItemStep, planOf, type Step, type Twin } from './plan.ts'
+import { type ItemStep, planOf, type Step, type Twin, type Worth } from './plan.ts'
 
 /**
  * Points of one part of the worksheet, exact. `points` is what is certain so far (an open item adds
@@ -14,7 +14,9 @@ export type Score = {
   points: Exact
   reach: Exact
   outOf: Exact
-  answer?: Answer
+  answer: Answer | undefined
+  /** The words of the option chosen. */
+  meaning: Text | undefined
   parts: Score[]
 }
 
@@ -59,27 +61,31 @@ export function scoreAnswers(
     scores[step.place] = score
     return score
   }
-  const spread = ({ points, part, whole }: Found) =>
-    whole === 1n ? points * part * finer : points * part * (finer / whole)
-  const scoreItem = (step: ItemStep): Score => {
-    const known = found[step.at]
-    const points = { num: known ? spread(known) : 0n, den }
-    const reach = known || closed ? points : { num: step.best * finer, den }
-    const score: Score = { id: step.id, points, reach, outOf: step.outOf, parts: NONE }
-    const answer = answers[step.id]
-    if (answer !== undefined) score.answer = answer
-    return score
+  const scoreItem = ({ id, at, best, outOf }: ItemStep): Score => {
+    const worth = found[at]
+    const points = { num: worth ? spread(worth, finer) : 0n, den }
+    const reach = worth || closed ? points : { num: best * finer, den }
+    const answer = answers[id]
+    return { id, points, reach, outOf, answer, meaning: worth?.meaning, parts: NONE }
   }
   const sum = ({ id, outOf }: { id: string; outOf: Exact }, parts: Score[]): Score => {
-    let [points, reach, isSame] = [0n, 0n, true]
+    let points = 0n
+    let isSame = true
     for (const part of parts) {
       points += part.points.num
       isSame &&= part.reach === part.points
     }
     const certain = { num: points, den }
-    if (isSame) return { id, points: certain, reach: certain, outOf, parts }
-    for (const part of parts) reach += part.reach.num
-    return { id, points: certain, reach: { num: reach, den }, outOf, parts }
+    const possible = isSame ? certain : { num: reachOf(parts), den }
+    return {
+      id,
+      points: certain,
+      reach: possible,
+      outOf,
+      answer: undefined,
+      meaning: undefined,
+      parts,
+    }
   }
 
   const scored = scoreStep(total)
@@ -100,28 +106,34 @@ export function scoreAnswers(
 
 const NONE: Score[] = []
 
-/** Points at the framework's scale, times a fraction of the unit's own in lowest terms. */
-type Found = { points: bigint; part: bigint; whole: bigint }
+const reachOf = (parts: Score[]) => parts.reduce((reach, part) => reach + part.reach.num, 0n)
+
+/** Points over a denominator that is `finer` times the framework's. */
+const spread = ({ points, part, whole }: Worth, finer: bigint) =>
+  whole === 1n
+    ? part === 1n
+      ? points * finer
+      : points * part * finer
+    : points * part * (finer / whole)
 
 /** An item's points; undefined while it is open. */
 function pointsOf(
   { part: item, weight, options }: ItemStep,
   answer: Answer | undefined,
   warnings: Warning[],
-): Found | undefined {
+): Worth | undefined {
   if (answer === undefined) return undefined
   switch (item.kind) {
     case 'choice': {
-      const points = options.get(answer)
-      if (points === undefined)
-        throw new Error(`${item.id} has no option ${JSON.stringify(answer)}`)
-      return { points, part: 1n, whole: 1n }
+      const worth = options.get(answer)
+      if (!worth) throw new Error(`${item.id} has no option ${JSON.stringify(answer)}`)
+      return worth
     }
     case 'index': {
       const index = parseExact(answer as string)
       if (!index) throw new Error(`${item.id} is not a parsed index`)
       const { num, den } = reduce({ num: index.num, den: index.den * BigInt(item.upTo) })
-      return { points: weight, part: num, whole: den }
+      return { points: weight, part: num, whole: den, meaning: undefined }
     }
     default: {
       const counted = countItem(item, answer as Counts)
@@ -130,7 +142,7 @@ function pointsOf(
       if (fraction === 'open') return undefined
       const divisor = greatestCommonCount(fraction.part, fraction.whole)
       const [part, whole] = [fraction.part / divisor, fraction.whole / divisor]
-      return { points: weight, part: BigInt(part), whole: BigInt(whole) }
+      return { points: weight, part: BigInt(part), whole: BigInt(whole), meaning: undefined }
     }
   }
 }

@@ -62,6 +62,6 @@ describe('a trace', () => {
     const { nodes } = trace(framework, score(framework, { ...best, 'A.I.5.ii.b': 'C' }))
     const item = partsOf(framework.total).find(({ id }) => id === 'A.I.5.ii.b')
     const option = item?.kind === 'choice' ? item.options.find(({ key }) => key === 'C') : undefined
-    expect(nodes.get('A.I.5.ii.b').meaning).toEqual(option?.text)
+    expect(nodes.get('A.I.5.ii.b').score.meaning).toEqual(option?.text)
   })
 })

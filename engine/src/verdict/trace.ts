@@ -6,14 +6,13 @@ import type { Score } from '../scorecard/scoreAnswers.ts'
 import type { Check, Verdict } from './judge.ts'
 
 /**
- * Where a node's points come from: its score, what it is and rests on (`part`), and the nodes it is made
- * up of; for an item the words of the option chosen, and whether it is still open.
+ * Where a node's points come from: its score, what it is and rests on (`part`), the nodes it is made up of,
+ * and for an item whether it is still open.
  */
 export type NodeTrace = {
   id: string
   part: Part | Group
   score: Score
-  meaning: Text | undefined
   isOpen: boolean
   parts: NodeTrace[]
 }
@@ -38,14 +37,14 @@ export function trace(framework: Framework, { scorecard, verdicts }: Outcome): T
     const parts = step.parts
       ? step.parts.map((child, i) => traceStep(child, score.parts[i] as Score))
       : NONE
-    const node = { id, part, score, meaning: meaningOf(part, score), isOpen: open.has(id), parts }
+    const node = { id, part, score, isOpen: open.has(id), parts }
     traced[place] = node
     return node
   }
   traceStep(total, scorecard.total)
   for (const { id, part, place, members } of groups) {
     const parts = members.map((member) => traced[member] as NodeTrace)
-    traced[place] = { id, part, score: scores.get(id), meaning: undefined, isOpen: false, parts }
+    traced[place] = { id, part, score: scores.get(id), isOpen: false, parts }
   }
 
   const nodes = new ByNode(places, traced)
@@ -67,8 +66,3 @@ export function itemOf({ part }: NodeTrace): Item | undefined {
 }
 
 const NONE: NodeTrace[] = []
-
-function meaningOf(part: Part, { answer }: Score): Text | undefined {
-  if (part.kind !== 'choice' || answer === undefined) return undefined
-  return part.options.find((option) => option.key === answer)?.text
-}
