@@ -45,6 +45,10 @@ export function makeFramework(setting: Setting): Framework {
     return part
   }
 
+  /** A node's surroundings, at its own number unless a node above names a place of its own. */
+  const placed = (around: Inherited, id: string) =>
+    around.basis === content.basis ? at(around, id) : around
+
   const makePart = (file: PartFile, weight: Exact, around: Inherited, path: PropertyKey[]): Part =>
     'parts' in file ? makeBranch(file, weight, around, path) : makeItem(file, weight, around, path)
 
@@ -55,8 +59,8 @@ export function makeFramework(setting: Setting): Framework {
     path: PropertyKey[],
   ): Branch => {
     const { id, text } = file
-    const here = file.id === 'total' ? around : at(content, id)
-    const ground = figures.note({ id, node: id, text, path, report }, file, { ...around, ...here })
+    const here = id === 'total' ? around : placed(around, id)
+    const ground = figures.note({ id, node: id, text, path, report }, file, here)
     const shares = weightsOf(file, weight, path, report)
     const branch: Branch = { kind: 'branch', id, text, weight: 0, ground, parts: [] }
     keep(branch, weight, path)
@@ -73,7 +77,7 @@ export function makeFramework(setting: Setting): Framework {
     path: PropertyKey[],
   ): Item => {
     const { id, text, evidence = [] } = file
-    const here = { ...around, basis: at(content, id).basis }
+    const here = placed(around, id)
     const ground = figures.note({ id, node: id, text, path, report }, file, here)
     const asked = { id, text, weight: 0, ground, evidence }
     if ('index' in file) {

@@ -87,6 +87,22 @@ describe('the pack zi/permenpan-90-2021', () => {
     expect(minimums.map(({ id }) => id)).not.toContain('WBBM.clean')
   })
 
+  it('hands a mark, a source and a place of its own from a sub-tree down to every part of it', () => {
+    const files = packFiles()
+    const heading = /(- id: A\.I\.1\n\s+text:\n.*\n.*\n)(\s+)weight: 4/
+    const own =
+      '$1$2mark: remembered\n$2sources: [bps-ezi]\n$2basis: { document: permenpan-90-2021, at: hlm. 9 }\n$2weight: 4'
+    files['framework.yaml'] = (files['framework.yaml'] ?? '').replace(heading, own)
+    const read = parsePack(files)
+    if (!read.ok) throw new Error(JSON.stringify(read.error))
+    const below = partsOf(read.value.framework.total).filter(({ id }) => /^A\.I\.1(\.|$)/.test(id))
+    expect(below.length).toBeGreaterThan(12)
+    for (const { id, ground } of below) {
+      const basis = { document: 'permenpan-90-2021', at: 'hlm. 9' }
+      expect(ground, id).toMatchObject({ mark: 'remembered', sources: ['bps-ezi'], basis })
+    }
+  })
+
   it('knows the conditions of 2022, 2024 and 2025, and decides nothing on unknown ones', () => {
     expect(pack.eligibility.map(({ cycle }) => cycle)).toEqual(['2022', '2024', '2025'])
     for (const rule of pack.eligibility.flatMap(({ rules }) => rules)) {
