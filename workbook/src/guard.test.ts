@@ -95,6 +95,19 @@ describe('a file is refused before it is parsed when it is', () => {
     },
   )
 
+  it('a bomb among the pictures behind a relation with a closing sign in its values', async () => {
+    const relations = 'xl/_rels/workbook.xml.rels'
+    const before = Buffer.from(unzipSync(whole)[relations] ?? []).toString()
+    const after = before
+      .replace('worksheets/sheet1.xml', 'media/sheet1.png')
+      .replace(/<Relationship /g, '<Relationship Note=">" ')
+    const bomb = withParts({
+      [relations]: text(after),
+      'xl/media/sheet1.png': new Uint8Array(40 * 1024 * 1024),
+    })
+    expect(await refusal(bomb)).toMatchObject([{ code: 'damaged' }])
+  })
+
   it('a zip of very many parts', async () => {
     const many = Object.fromEntries(
       Array.from({ length: 3_000 }, (_, i) => [`xl/part${i}.xml`, text('')]),

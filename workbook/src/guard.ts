@@ -55,7 +55,7 @@ const isPicture = (part: Entry) => /^xl\/media\//i.test(part.fileName)
 
 /** Whether a relation takes anything but a picture from where nothing was measured. */
 function pointsIntoPictures(relations: string): boolean {
-  const all = relations.match(/<(\w+:)?Relationship\b[^>]*>/g) ?? []
+  const all = relations.match(RELATIONSHIP) ?? []
   return all.some((one) => {
     const target = /Target\s*=\s*["']([^"']*)/i.exec(one)?.[1] ?? ''
     const isPlain = !/media\/|%|&#/i.test(target) || /TargetMode\s*=\s*["']External/i.test(one)
@@ -63,5 +63,7 @@ function pointsIntoPictures(relations: string): boolean {
   })
 }
 
+/** A whole tag, with any `>` inside its quoted values. */
+const RELATIONSHIP = /<(?:\w+:)?Relationship\b(?:[^>"']|"[^"]*"|'[^']*')*>/g
 const OLE = Buffer.from([0xd0, 0xcf, 0x11, 0xe0])
 const ZIP = Buffer.from('PK')

@@ -33,14 +33,11 @@ export function locate(cells: Cells, layout: WorkbookLayout): Located | undefine
     const matched = matchHeader(words, layout)
     if (!matched) continue
     const rows = rowsBelow(cells, row, matched.key, layout)
-    const filled = matched.layers.reduce(
-      (sum, { answer }) => sum + filledIn(cells, rows, answer),
-      0,
-    )
     const layers = matched.layers.map((layer) => ({
       ...layer,
       answer: fullest(cells, rows, words, layer.answer),
     }))
+    const filled = layers.reduce((sum, { answer }) => sum + filledIn(cells, rows, answer), 0)
     const located = { cells, header: row, ...matched, layers, rows, filled }
     if (!best || isBetter(located, best)) best = located
   }

@@ -58,9 +58,8 @@ function readCounts(
       continue
     }
     const { at, content } = cell
-    const isWorkedOut = content.kind === 'formula' && count.sumOf?.every((part) => isFilled(part))
-    if (content.kind === 'empty' || isWorkedOut) {
-      const isMade = count.sumOf?.every((part) => isFilled(part))
+    const isMade = count.sumOf?.every(isFilled) === true
+    if (content.kind === 'empty' || (content.kind === 'formula' && isMade)) {
       if (isUsed(item, count.id) && !isMade) missing.push(at)
       continue
     }

@@ -178,9 +178,16 @@ describe('where more than one thing could be meant', () => {
     expect(reading.ok && reading.value.sheet).toBe('LKE 2026')
   })
 
+  const copied = (from: Rows, to: Rows) =>
+    from.map((row, i) => [...row, to[i]?.[columnOf('K')] ?? null])
+
+  it('a sheet filled only under the second of two same headings is a filled sheet', async () => {
+    const sheets = { Jawaban: rowsOf({}), 'LKE 2026': copied(rowsOf({}), rowsOf()) }
+    const reading = await file(sheets)
+    expect(reading.ok && reading.value.sheet).toBe('LKE 2026')
+  })
+
   it('of two columns with one heading the filled one counts, and two filled ones are refused', async () => {
-    const copied = (from: Rows, to: Rows) =>
-      from.map((row, i) => [...row, to[i]?.[columnOf('K')] ?? null])
     const one = await layerOf(copied(rowsOf({}), rowsOf()))
     expect(Object.keys(one.answers)).toHaveLength(113)
     expect(await problemsOf(copied(rowsOf(), rowsOf()))).toEqual([
