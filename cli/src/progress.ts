@@ -1,4 +1,5 @@
 import type { Desk } from './main.ts'
+import { harmless } from './terminal.ts'
 
 /** A bar on the terminal while many files are read; nothing where nobody watches. */
 export function startProgress({ stderr, speech }: Desk, all: number) {
@@ -12,7 +13,10 @@ export function startProgress({ stderr, speech }: Desk, all: number) {
         const bar = '█'.repeat(filled) + '░'.repeat(CELLS - filled)
         clear()
         stderr.write(
-          `${bar} ${speech.words.report.reading(done, all)} ${file}`.slice(0, speech.width),
+          `${bar} ${speech.words.report.reading(done, all)} ${harmless(file)}`.slice(
+            0,
+            speech.width,
+          ),
         )
       }
       done++

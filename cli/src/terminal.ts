@@ -47,3 +47,10 @@ export function wrap(text: string, width: number, indent = ''): string[] {
 
 /** A text from outside without the signs that steer a terminal, break a line or turn text around. */
 export const harmless = (text: string) => text.replace(/[^\P{C}]+|[\u2028\u2029]/gu, ' ')
+
+/** A file's name as a person types it in a command: in quotes where the shell would cut or change it. */
+export function asTyped(file: string, isWindows = process.platform === 'win32'): string {
+  const name = harmless(file)
+  if (/^[\p{L}\p{N}_@%+=:,./\\-]+$/u.test(name) && (isWindows || !name.includes('\\'))) return name
+  return isWindows ? `"${name}"` : `'${name.replaceAll("'", String.raw`'\''`)}'`
+}

@@ -10,7 +10,7 @@ import {
   trace,
 } from '@teladan/engine/verdict/trace.ts'
 import { type Assessed, layerText } from '../assess.ts'
-import { wrap } from '../terminal.ts'
+import { harmless, wrap } from '../terminal.ts'
 import { sayAnswer } from './answer.ts'
 import { explainItem } from './explainItem.ts'
 import { groundLine, groundLines } from './ground.ts'
@@ -195,5 +195,5 @@ function figuresAt({ pack }: Assessed, asked: string): Figure[] {
 }
 
 function layerLine(speech: Speech, { pack, layer, file }: Assessed): string {
-  return speech.paint('faint', `${say(speech, layerText(pack, layer.id))} · ${file}`)
+  return speech.paint('faint', `${say(speech, layerText(pack, layer.id))} · ${harmless(file)}`)
 }

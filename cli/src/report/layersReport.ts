@@ -2,7 +2,7 @@ import { compare, type Exact, subtract, ZERO } from '@teladan/engine/exact.ts'
 import { itemsOf } from '@teladan/engine/framework/framework.ts'
 import type { Score } from '@teladan/engine/scorecard/scoreAnswers.ts'
 import { type Assessed, layerText } from '../assess.ts'
-import { wrap } from '../terminal.ts'
+import { asTyped, wrap } from '../terminal.ts'
 import { sayAnswer } from './answer.ts'
 import { rowsOf } from './rows.ts'
 import { footing, picture, verdictWord } from './scoreReport.ts'
@@ -23,7 +23,7 @@ export function compareLayers(speech: Speech, layers: Assessed[]): string[] {
     ...footing(speech, last),
     paint(
       'faint',
-      words.report.otherLayer(`teladan score ${last.file} --layer ${layers[0]?.layer.id}`),
+      words.report.otherLayer(`teladan score ${asTyped(last.file)} --layer ${layers[0]?.layer.id}`),
     ),
   ]
 }

@@ -3,7 +3,7 @@ import { compare, type Exact } from '@teladan/engine/exact.ts'
 import { itemsOf, partsOf } from '@teladan/engine/framework/framework.ts'
 import type { Verdict } from '@teladan/engine/verdict/judge.ts'
 import { type Assessed, layerText } from '../assess.ts'
-import { harmless, type Style, wrap } from '../terminal.ts'
+import { asTyped, harmless, type Style, wrap } from '../terminal.ts'
 import { drawBar, MINIMUM_MARKS } from './bar.ts'
 import { sayNotice } from './notices.ts'
 import { type Row, rowsOf } from './rows.ts'
@@ -36,7 +36,7 @@ export function footing(speech: Speech, assessed: Assessed): string[] {
     ...wrap(speech.words.report.decision, speech.width).map((line) => speech.paint('faint', line)),
     speech.paint(
       'faint',
-      speech.words.report.why(`teladan explain ${assessed.file} ${exampleNode(assessed)}`),
+      speech.words.report.why(`teladan explain ${asTyped(assessed.file)} ${exampleNode(assessed)}`),
     ),
   ]
 }
@@ -44,7 +44,7 @@ export function footing(speech: Speech, assessed: Assessed): string[] {
 function title(speech: Speech, { file, pack, layer, scorecard }: Assessed): string[] {
   const { words, paint } = speech
   const items = itemsOf(pack.framework.total).length
-  const sheet = layer.sheet === undefined ? [] : [words.report.sheet(layer.sheet)]
+  const sheet = layer.sheet === undefined ? [] : [words.report.sheet(harmless(layer.sheet))]
   const answered = words.report.answered(String(items - scorecard.open.length), String(items))
   return [
     paint('strong', harmless(basename(file))),

@@ -2,6 +2,7 @@ import type { Exact } from '@teladan/engine/exact.ts'
 import { type Pack, unverifiedOf } from '@teladan/engine/packs/pack.ts'
 import type { Verdict } from '@teladan/engine/verdict/judge.ts'
 import { layerText } from '../assess.ts'
+import { harmless } from '../terminal.ts'
 import { verdictWord } from './scoreReport.ts'
 import { type Speech, say, sayPoints } from './speech.ts'
 
@@ -28,7 +29,8 @@ export function makeSummary(speech: Speech, pack: Pack, lines: SummaryLine[]): s
   const verdictCells = Math.max(...kinds.map((kind) => kind.length)) + 2
   const layerOf = (line: SummaryLine) =>
     'layer' in line ? say(speech, layerText(pack, line.layer)) : ''
-  const fileCells = Math.max(words.report.file.length, ...lines.map((line) => line.file.length)) + 2
+  const fileCells =
+    Math.max(words.report.file.length, ...lines.map((line) => harmless(line.file).length)) + 2
   const layerCells =
     Math.max(words.report.layer.length, ...lines.map((line) => layerOf(line).length)) + 2
   const head = [
@@ -39,10 +41,10 @@ export function makeSummary(speech: Speech, pack: Pack, lines: SummaryLine[]): s
     ...predicates.map((id) => `   ${id.padEnd(verdictCells)}`),
   ]
   const rows = lines.map((line) => {
-    if (!('layer' in line))
-      return `${line.file.padEnd(fileCells)}${paint('short', words.report.refused)}`
+    const file = harmless(line.file).padEnd(fileCells)
+    if (!('layer' in line)) return `${file}${paint('short', words.report.refused)}`
     return [
-      line.file.padEnd(fileCells),
+      file,
       layerOf(line).padEnd(layerCells),
       sayPoints(speech, line.total, line.minimums).padStart(12),
       String(line.open || '').padStart(15),
