@@ -87,6 +87,7 @@ function faultOf(words: Words, problem: PackProblem): string {
     case 'no_such_name':
     case 'no_row':
     case 'row_twice':
+    case 'no_decision':
       return say[problem.code](problem.name)
     case 'no_such_choice':
       return say.no_such_choice(problem.name, problem.choices.join(', '))

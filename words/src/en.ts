@@ -177,6 +177,7 @@ export const en = {
     named_twice: (name) => `the name ${name} is used twice`,
     no_such_name: (name) => `there is no ${name}`,
     no_row: (name) => `${name} has no row in the workbook`,
+    no_decision: (name) => `the way of authority ${name} has no stage of the kind decide`,
     row_twice: (name) => `row ${name} is used twice`,
     no_such_choice: (name, choices) => `${name} is no choice; there are: ${choices}`,
     parts_do_not_sum: (sum, weight) => `the weights of its parts add up to ${sum}, not ${weight}`,

@@ -181,6 +181,7 @@ export const id = {
     named_twice: (name: string) => `nama ${name} dipakai dua kali`,
     no_such_name: (name: string) => `${name} tidak ada`,
     no_row: (name: string) => `${name} tidak punya baris dalam buku kerja`,
+    no_decision: (name: string) => `jalur ${name} tidak punya tahap berjenis decide`,
     row_twice: (name: string) => `baris ${name} dipakai dua kali`,
     no_such_choice: (name: string, choices: string) =>
       `${name} bukan pilihan; yang ada: ${choices}`,

@@ -1,5 +1,6 @@
 import type { Answers } from '../framework/answers.ts'
 import type { Basis, Framework, Ground, Text } from '../framework/framework.ts'
+import type { Stage } from '../stages/stage.ts'
 
 /** One version of a programme's law, read and sound. */
 export type Pack = {
@@ -14,7 +15,11 @@ export type Pack = {
   framework: Framework
   /** Every figure of the pack with its place in the law and how sure we are of it. */
   figures: Figure[]
+  /** The facts that conditions compare. */
+  facts: Fact[]
   eligibility: Eligibility[]
+  /** The way of a unit through a cycle, in order. */
+  stages: Stage[]
   workbook: WorkbookLayout
   examples: WorkedExample[]
 }
@@ -35,10 +40,21 @@ export type Parameter = {
 /** A figure of the pack, a weight, a minimum, a scale, a parameter, and what it bears on. */
 export type Figure = {
   id: string
-  bears: 'score' | 'eligibility'
+  bears: 'score' | 'eligibility' | 'way'
   node?: string
   text: Text
   ground: Ground
+}
+
+/** Something about a unit or its agency that is recorded with its date and source; graded or a number. */
+export type Fact = {
+  id: string
+  text: Text
+  of: 'agency' | 'unit'
+  /** From the lowest to the highest. */
+  grades?: string[] | undefined
+  /** A fact that counts against a unit: when nobody recorded it, its conditions are met. */
+  absent?: 'met' | undefined
 }
 
 /** Conditions of one cycle under which a unit may be proposed, in the pack's own order. */

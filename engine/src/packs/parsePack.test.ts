@@ -462,6 +462,24 @@ describe('a pack with a fault is refused at its file, line and node:', () => {
       '',
     ],
     [
+      'a kind of stage twice on the way',
+      'stages.yaml',
+      'kind: build',
+      'kind: appoint',
+      'named_twice',
+      'pembangunan',
+      'kind: appoint, by: unit',
+    ],
+    [
+      'a way without a decision',
+      'stages.yaml',
+      'kind: decide',
+      'kind: revoke',
+      'no_decision',
+      undefined,
+      'stages:',
+    ],
+    [
       'a number compared as a grade',
       'eligibility.yaml',
       'above: 60',
@@ -494,14 +512,18 @@ describe('a pack with a fault is refused at its file, line and node:', () => {
     }
   })
 
-  it.each(['pack.yaml', 'framework.yaml', 'predicates.yaml', 'eligibility.yaml', 'workbook.yaml'])(
-    '%s missing',
-    (file) => {
-      const { [file]: _, ...rest } = packFiles()
-      const read = parsePack(rest)
-      expect(!read.ok && read.error).toContainEqual({ code: 'file_missing', file, line: 1 })
-    },
-  )
+  it.each([
+    'pack.yaml',
+    'framework.yaml',
+    'predicates.yaml',
+    'eligibility.yaml',
+    'stages.yaml',
+    'workbook.yaml',
+  ])('%s missing', (file) => {
+    const { [file]: _, ...rest } = packFiles()
+    const read = parsePack(rest)
+    expect(!read.ok && read.error).toContainEqual({ code: 'file_missing', file, line: 1 })
+  })
 
   it('the real error of a copy in circulation: WBBM asks 1.50 of half an area where WBK asks 3', () => {
     const files = packFiles()

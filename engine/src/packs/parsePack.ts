@@ -7,6 +7,7 @@ import { lintNames } from './lintNames.ts'
 import { makeEligibility } from './makeEligibility.ts'
 import { makeExamples } from './makeExamples.ts'
 import { makeFramework } from './makeFramework.ts'
+import { makeStages } from './makeStages.ts'
 import { makeWorkbookLayout } from './makeWorkbookLayout.ts'
 import type { Pack, Parameter } from './pack.ts'
 import type { Chosen } from './parameters.ts'
@@ -18,6 +19,7 @@ import {
   FrameworkFile,
   PackFile,
   PredicatesFile,
+  StagesFile,
   WorkbookFile,
 } from './schema.ts'
 
@@ -32,12 +34,14 @@ export function parsePack(files: PackFiles, chosen: Chosen = {}): Result<Pack, P
   const framework = readFile(files, 'framework.yaml', FrameworkFile, problems)
   const predicates = readFile(files, 'predicates.yaml', PredicatesFile, problems)
   const eligibility = readFile(files, 'eligibility.yaml', EligibilityFile, problems)
+  const stages = readFile(files, 'stages.yaml', StagesFile, problems)
   const workbook = readFile(files, 'workbook.yaml', WorkbookFile, problems)
   const examples = Object.keys(files)
     .filter((file) => file.startsWith('examples/'))
     .sort()
     .map((file) => ({ file, read: readFile(files, file, ExamplesFile, problems) }))
-  if (!about || !framework || !predicates || !eligibility || !workbook) return err(problems)
+  if (!about || !framework || !predicates || !eligibility || !stages || !workbook)
+    return err(problems)
 
   const { pack: name, text, about: purpose, documents, sources } = about.content
   const id = `${name}@${hashPack(files).slice(0, 12)}`
@@ -63,7 +67,9 @@ export function parsePack(files: PackFiles, chosen: Chosen = {}): Result<Pack, P
     parameters,
     framework: made,
     figures: figures.all,
+    facts: eligibility.content.facts,
     eligibility: makeEligibility(eligibility, names, figures),
+    stages: makeStages(stages, about.content, figures),
     workbook: makeWorkbookLayout(workbook, itemsOf(made.total)),
     examples: examples.flatMap(({ file, read }) => (read ? makeExamples(file, read, made) : [])),
   }

@@ -5,7 +5,7 @@ export type Fault =
   | { code: 'without_comparison' | 'choices_differ' }
   | { code: 'worth_more_than_all'; value: string }
   | { code: 'answer_refused'; item: string; reason: string }
-  | { code: 'named_twice' | 'no_such_name' | 'no_row' | 'row_twice'; name: string }
+  | { code: 'named_twice' | 'no_such_name' | 'no_row' | 'row_twice' | 'no_decision'; name: string }
   | { code: 'no_such_choice'; name: string; choices: string[] }
   | { code: 'parts_do_not_sum'; weight: string; sum: string }
   | { code: 'below_lower'; lower: string; atLeast: string; lowerAtLeast: string }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { MARKS, WHEN_NONE } from '../framework/framework.ts'
+import { AUTHORITIES, PARTIES, RUNGS, STAGE_KINDS } from '../stages/stage.ts'
 
 /** The shapes of a pack's files. Every scalar is text here; `makeFramework` turns figures into numbers. */
 
@@ -166,6 +167,8 @@ export const EligibilityFile = z.strictObject({
       of: z.enum(['agency', 'unit']),
       /** Grades from the lowest to the highest; without them the fact is a number. */
       grades: z.array(Id).min(2).optional(),
+      /** A fact that counts against a unit: when nobody recorded it, its conditions are met. */
+      absent: z.literal('met').optional(),
     }),
   ),
   cycles: z.array(
@@ -210,6 +213,24 @@ export const WorkbookFile = z.strictObject({
   rows: z.record(Id, Whole),
 })
 export type WorkbookFile = z.infer<typeof WorkbookFile>
+
+export const StagesFile = z.strictObject({
+  ...ground,
+  stages: z
+    .array(
+      z.strictObject({
+        id: Id,
+        kind: z.enum(STAGE_KINDS),
+        text: Text,
+        by: z.enum(PARTIES),
+        window: z.enum(['cycle', 'none']),
+        public: z.enum(RUNGS).optional(),
+        for: z.array(z.enum(AUTHORITIES)).min(1).optional(),
+      }),
+    )
+    .min(1),
+})
+export type StagesFile = z.infer<typeof StagesFile>
 
 /** Answers in a worked example: an option, an index, or counts; whole numbers as text. */
 const Given = z.union([z.string(), z.record(Id, Whole)])
