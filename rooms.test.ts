@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 
 const ROOT = fileURLToPath(new URL('.', import.meta.url))
-const FLOORS = ['engine', 'words', 'workbook', 'cli', 'server'] as const
+const FLOORS = ['engine', 'words', 'workbook', 'cli', 'server', 'web'] as const
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8')
 
 const filesOf = (folder: string) =>
@@ -14,6 +14,9 @@ const filesOf = (folder: string) =>
 const sources = FLOORS.flatMap((floor) =>
   filesOf(`${floor}/src`).map((path) => ({ floor, path, text: read(path) })),
 )
+/** What is imported for its types alone; the web knows the server no other way. */
+const onlyTypes = (text: string) =>
+  [...text.matchAll(/^import type [^;]*?from '([^']+)'/gms)].map(([, name = '']) => name)
 const isTest = (path: string) => /\.test\.ts$|\/testing\//.test(path)
 const importsOf = (text: string) =>
   [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, name = '']) => name)
@@ -70,10 +73,18 @@ describe('the rooms', () => {
     }
   })
 
-  it('load zod and yaml only where packs are read', () => {
-    for (const { path, text } of shipped)
-      if (importsOf(text).some((name) => ['zod', 'js-yaml'].includes(name)))
+  it('load zod and yaml only where packs are read and at the server', () => {
+    for (const { path, text } of shipped) {
+      const loaded = importsOf(text).filter((name) => !onlyTypes(text).includes(name))
+      if (loaded.some((name) => ['zod', 'js-yaml'].includes(name)))
         expect(path).toMatch(/^(engine\/src\/packs|server\/src)\//)
+    }
+  })
+
+  it('give the web nothing of the server but types', () => {
+    for (const { path, text } of shipped.filter(({ floor }) => floor === 'web'))
+      for (const name of importsOf(text).filter((one) => one.startsWith('@teladan/server')))
+        expect(onlyTypes(text), path).toContain(name)
   })
 
   it('ship nothing that is only for tests', () => {
@@ -86,7 +97,7 @@ describe('the rooms', () => {
 
   it('have no drawer for what has no name', () => {
     const drawers = sources.filter(({ path }) =>
-      /(^|\/)(utils?|common|shared|lib|helpers?|misc)(\/|\.ts$)/.test(path),
+      /(^|\/)(utils?|common|shared|lib|helpers?|misc)(\/|\.tsx?$)/.test(path),
     )
     expect(drawers.map(({ path }) => path)).toEqual([])
   })

@@ -17,8 +17,16 @@ export async function openBrowser(folder: string): Promise<Browser> {
   const executablePath = await chromium.executablePath()
   const libraries = join(folder, 'al2023', 'lib')
   const env = { ...process.env, LD_LIBRARY_PATH: libraries } as Record<string, string>
-  return playwright.launch({ executablePath, args: [...chromium.args, ...QUIET], env })
+  return playwright.launch({
+    executablePath,
+    args: [...chromium.args.filter(isWanted), ...QUIET],
+    env,
+  })
 }
+
+/** One process would end with its first page, and our security is to be tested, not switched off. */
+const isWanted = (arg: string) =>
+  !/^--(single-process|disable-web-security|allow-running-insecure-content)/.test(arg)
 
 /** Nothing may leave this machine. */
 const QUIET = [

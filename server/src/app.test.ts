@@ -1,9 +1,13 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { ok } from '@teladan/engine/result.ts'
 import { Hono } from 'hono'
 import { afterAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { makeApp } from './app.ts'
 import { openDatabase } from './db/open.ts'
+import { openFileStore } from './files/fileStore.ts'
 import { route } from './http/contract.ts'
 import { mount } from './http/mount.ts'
 import { loadPacks } from './packs/loadPacks.ts'
@@ -11,8 +15,18 @@ import { freshDatabase } from './testing/freshDatabase.ts'
 
 const packs = loadPacks()
 const { db, close } = await freshDatabase()
-afterAll(close)
-const surroundings = { packs, now: () => new Date(0), log: () => {} }
+const folder = await mkdtemp(join(tmpdir(), 'teladan-app-'))
+afterAll(async () => {
+  await close()
+  await rm(folder, { recursive: true, force: true })
+})
+const surroundings = {
+  packs,
+  now: () => new Date(0),
+  log: () => {},
+  files: await openFileStore(folder),
+  publicUrl: 'http://localhost:8080',
+}
 const app = makeApp({ db, ...surroundings })
 const ask = async (path: string, init?: RequestInit) => {
   const reply = await app.request(path, init)
@@ -24,26 +38,15 @@ const ask = async (path: string, init?: RequestInit) => {
 }
 
 describe('the API', () => {
-  it('lists the packs with their fingerprints', async () => {
+  it('tells nobody anything who has not signed in', async () => {
     expect(await ask('/api/packs')).toMatchObject({
-      status: 200,
-      body: [{ id: packs.get('zi/permenpan-90-2021')?.id, name: 'zi/permenpan-90-2021' }],
-    })
-  })
-
-  it('gives a pack whole, as the scorer takes it', async () => {
-    const { body } = await ask('/api/packs/zi/permenpan-90-2021')
-    expect((body as { framework: unknown }).framework).toEqual(
-      packs.get('zi/permenpan-90-2021')?.framework,
-    )
-  })
-
-  it('refuses as problem+json, with the reason as a word', async () => {
-    expect(await ask('/api/packs/zi/permenpan-1-1900')).toEqual({
-      status: 404,
+      status: 401,
       type: 'application/problem+json',
-      body: { type: 'about:blank', title: 'Not Found', status: 404, reason: 'no_such_pack' },
+      body: { reason: 'signed_out' },
     })
+  })
+
+  it('answers what is not there as problem+json', async () => {
     expect(await ask('/api/nothing')).toMatchObject({
       status: 404,
       type: 'application/problem+json',
@@ -79,12 +82,13 @@ describe('the API', () => {
 describe('a route', () => {
   const small = new Hono()
   const Body = z.strictObject({ name: z.string().min(1), count: z.int() })
-  mount(small, {}, [
+  const routes = [
     route(
       { method: 'POST', path: '/api/things', about: 'Keeps a thing', body: Body, reply: Body },
       (_, { body }) => ok(body),
     ),
-  ])
+  ]
+  mount(small, routes, (_c, _contract, work) => work({}))
   const post = (body: string, type = 'application/json') =>
     small.request('/api/things', { method: 'POST', body, headers: { 'content-type': type } })
 

@@ -1,20 +1,26 @@
 import { Hono } from 'hono'
-import { type Kysely, sql } from 'kysely'
-import type { Log } from './http/log.ts'
+import { sql } from 'kysely'
+import { makeEnter } from './accounts/enter.ts'
+import { doorRoutes, makeDoor } from './accounts/routes.ts'
+import type { Room } from './desk.ts'
+import { shutIn, viewContract } from './evidence/view.ts'
+import type { Contract } from './http/contract.ts'
 import { mount } from './http/mount.ts'
 import { makeOpenApi } from './http/openApi.ts'
 import { makeProblem } from './http/problem.ts'
-import { type PacksRoom, packRoutes } from './packs/routes.ts'
+import { secure } from './http/secure.ts'
+import { servePages } from './portal/pages.ts'
+import { BYTE_ROUTES, ROUTES } from './routes.ts'
 
-/** What every request can reach. */
-export type Room = PacksRoom & { db: Kysely<unknown>; now: () => Date; log: Log }
-
-const ROUTES = [...packRoutes]
+/** Every contract of the API, as the web's client knows them by type. */
+export type Api = (typeof ROUTES)[number]['contract'] | (typeof doorRoutes)[number]['contract']
 
 /** The server as a function from requests to replies. */
 export function makeApp(room: Room): Hono {
   const { db, log } = room
   const app = new Hono()
+  app.use(viewContract.path, shutIn)
+  app.use(secure())
 
   app.get('/healthz', (c) => c.text('ok'))
 
@@ -27,10 +33,13 @@ export function makeApp(room: Room): Hono {
     }
   })
 
-  mount(app, room, ROUTES)
-  const contracts = ROUTES.map(({ contract }) => contract)
+  mount(app, doorRoutes, makeDoor(room))
+  mount(app, ROUTES, makeEnter(room))
+  for (const serve of BYTE_ROUTES) serve(app, { ...room, enter: makeEnter(room) })
+  const contracts: Contract[] = [...doorRoutes, ...ROUTES].map(({ contract }) => contract)
   const openApi = makeOpenApi(contracts, 'Teladan', '0.1.0')
   app.get('/api/openapi.json', (c) => c.json(openApi))
+  servePages(app, room)
 
   app.onError((error, c) => {
     log('failed', { method: c.req.method, path: c.req.routePath, error: error.name })

@@ -11,6 +11,8 @@ export type Config = {
   publicUrl: string
   /** A PostgreSQL of one's own instead of the embedded one. */
   databaseUrl: string | undefined
+  /** Whether an empty database is filled with a fictional country to try things on. */
+  demo: boolean
 }
 
 export type ConfigProblem = { name: string; got: string; must: string }
@@ -20,6 +22,7 @@ const Port = z
   .regex(/^\d{1,5}$/)
   .transform(Number)
   .refine((port) => port <= 65_535)
+const YesOrNo = z.enum(['yes', 'no'])
 const WebAddress = z.url({ protocol: /^https?$/ })
 const DatabaseAddress = z.url({ protocol: /^postgres(ql)?$/ })
 
@@ -48,6 +51,13 @@ export function readConfig(
     undefined,
     'be an address like postgres://user:password@host/database',
   )
+  const demo = take('TELADAN_DEMO', YesOrNo, databaseUrl ? 'no' : 'yes', 'be yes or no') === 'yes'
   if (problems.length) return err(problems)
-  return ok({ port, data: isAbsolute(data) ? data : join(folder, data), publicUrl, databaseUrl })
+  return ok({
+    port,
+    data: isAbsolute(data) ? data : join(folder, data),
+    publicUrl,
+    databaseUrl,
+    demo,
+  })
 }

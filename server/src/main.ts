@@ -1,4 +1,5 @@
 import { readConfig } from './config.ts'
+import { greet } from './greet.ts'
 import { makeLog } from './http/log.ts'
 import { start } from './start.ts'
 
@@ -9,7 +10,8 @@ if (!config.ok) {
 }
 const now = () => new Date()
 const log = makeLog((line) => process.stdout.write(line), now)
-const { stop } = await start(config.value, { now, log })
+const { stop, address, isDemo } = await start(config.value, { now, log })
+if (process.stdout.isTTY || process.env.TELADAN_GREET === 'yes') greet(address, isDemo)
 
 let isStopping = false
 for (const signal of ['SIGINT', 'SIGTERM'] as const)

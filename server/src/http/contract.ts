@@ -9,12 +9,19 @@ export type Contract = {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   path: `/api/${string}`
   about: string
+  /** Who may ask: anyone, whoever gave a password, or whoever is signed in all the way (the default). */
+  open?: 'to_anyone' | 'half_way'
+  /** Whether what a refusal wrote stays written, such as a wrong try; otherwise it is taken back. */
+  keeps?: 'when_refused'
+  /** A reply that is told once and kept nowhere, not even for when the same request comes again. */
+  reveals?: 'a_secret'
   params?: z.ZodObject
   query?: z.ZodObject
   body?: z.ZodType
   reply: z.ZodType
-  refusals?: Record<string, 400 | 403 | 404 | 409 | 422>
+  refusals?: Record<string, RefusalStatus>
 }
+export type RefusalStatus = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429
 
 /** Everything a handler is given, parsed. */
 export type Input<C extends Contract> = {
@@ -23,9 +30,11 @@ export type Input<C extends Contract> = {
   body: C['body'] extends z.ZodType ? z.infer<C['body']> : undefined
 }
 
-/** What a handler may refuse with: one of the contract's own reasons. */
+/** What a handler may refuse with: one of the contract's own reasons, and what explains it. */
 export type Refusal<C extends Contract> = {
   reason: C['refusals'] extends Record<infer R extends string, number> ? R : never
+  /** What the caller needs to mend it, as plain data. */
+  details?: unknown
 }
 
 export type Answer<C extends Contract> = Result<z.input<C['reply']>, Refusal<C>>

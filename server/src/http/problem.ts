@@ -7,6 +7,8 @@ export type Problem = {
   status: number
   /** Why, as a word that `words` turns into a sentence. */
   reason?: string
+  /** What the caller needs to mend it, as plain data. */
+  details?: unknown
   /** What of the request did not fit, place by place. */
   faults?: { at: string; message: string }[]
 }
@@ -15,12 +17,14 @@ export const PROBLEM_TYPE = 'application/problem+json'
 
 const TITLES: Record<number, string> = {
   400: 'Bad Request',
+  401: 'Unauthorized',
   403: 'Forbidden',
   404: 'Not Found',
   409: 'Conflict',
   413: 'Content Too Large',
   415: 'Unsupported Media Type',
   422: 'Unprocessable Content',
+  429: 'Too Many Requests',
   500: 'Internal Server Error',
 }
 

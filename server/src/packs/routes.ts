@@ -1,12 +1,9 @@
-import type { Pack } from '@teladan/engine/packs/pack.ts'
 import { err, ok } from '@teladan/engine/result.ts'
 import { z } from 'zod'
+import type { Desk } from '../desk.ts'
 import { route } from '../http/contract.ts'
+import { Text } from '../http/shapes.ts'
 
-/** What these routes reach: the packs of the checkout, sound, by their names. */
-export type PacksRoom = { packs: ReadonlyMap<string, Pack> }
-
-const Text = z.object({ id: z.string(), en: z.string() })
 const Listed = z.object({ id: z.string(), name: z.string(), text: Text, about: Text })
 
 export const packRoutes = [
@@ -17,7 +14,7 @@ export const packRoutes = [
       about: 'The packs of law that a cycle can be opened with',
       reply: z.array(Listed),
     },
-    ({ packs }: PacksRoom) => ok([...packs.values()]),
+    ({ packs }: Desk) => ok([...packs.values()]),
   ),
   route(
     {
@@ -35,7 +32,7 @@ export const packRoutes = [
       }),
       refusals: { no_such_pack: 404 },
     },
-    ({ packs }: PacksRoom, { params }) => {
+    ({ packs }: Desk, { params }) => {
       const pack = packs.get(`${params.programme}/${params.version}`)
       return pack ? ok(pack) : err({ reason: 'no_such_pack' as const })
     },

@@ -1,0 +1,46 @@
+import { err, ok } from '@teladan/engine/result.ts'
+import { makeId } from '../db/makeId.ts'
+import { asSystem, type Db } from '../db/transaction.ts'
+import { minutesFrom, SESSION_HOURS, TRIES_MOST, TRIES_WITHIN_MINUTES } from './limits.ts'
+import { hashToken, isPassword, makeToken } from './password.ts'
+import * as store from './store.ts'
+import { codeAt } from './totp.ts'
+
+type Room = { db: Db; now: () => Date }
+type Given = { name: string; password: string; device: string }
+
+/**
+ * Opens a session for a NIP or e-mail address and its password. Where the account has a second factor, the
+ * session waits half-way for the code. Too many wrong tries close a name for a while, right ones included.
+ */
+export async function signIn({ db, now }: Room, { name, password, device }: Given) {
+  const instant = now()
+  const tried = hashToken(`sign-in ${name.trim().toLowerCase()}`)
+  const since = minutesFrom(instant, -TRIES_WITHIN_MINUTES)
+  const known = await asSystem(db, instant, async (tx) => {
+    const tries = await store.countAttempts(tx, tried, since)
+    // Noted before it is known to be wrong, and forgotten when it was right.
+    if (tries < TRIES_MOST) await store.noteAttempt(tx, tried, instant)
+    return { tries, account: await store.findAccount(tx, name.trim()) }
+  })
+  if (known.tries >= TRIES_MOST) return err({ reason: 'too_many_tries' as const })
+  const { account } = known
+  const isRight = await isPassword(password, account?.password ?? null)
+  if (!account || account.is_closed || !isRight)
+    return err({ reason: 'wrong_name_or_password' as const })
+  const token = makeToken()
+  await asSystem(db, instant, async (tx) => {
+    await store.forgetAttempts(tx, tried)
+    await store.insertSession(tx, {
+      id: makeId(instant),
+      token: hashToken(token),
+      person: account.person_id,
+      factor: account.totp ? 'password' : 'full',
+      device,
+      now: instant,
+      ends: minutesFrom(instant, SESSION_HOURS * 60),
+    })
+  })
+  const demoCode = account.is_demo && account.totp ? codeAt(account.totp, instant) : undefined
+  return ok({ token, needsCode: account.totp !== null, demoCode })
+}

@@ -1,0 +1,222 @@
+import { err, ok } from '@teladan/engine/result.ts'
+import { GRADES } from '@teladan/engine/stages/deeds.ts'
+import { z } from 'zod'
+import { DEED_REFUSALS } from '../candidacies/act.ts'
+import { look } from '../candidacies/look.ts'
+import { CandidacyParams } from '../candidacies/routes.ts'
+import type { Desk } from '../desk.ts'
+import { route } from '../http/contract.ts'
+import { Day, Done, Instant, Prose } from '../http/shapes.ts'
+import { beginSelfAssessment, giveSection, handOver, respondToReturn } from './handOver.ts'
+import { passOn, returnItems, sendBack } from './review.ts'
+import { saveAnswer } from './saveAnswer.ts'
+import * as store from './store.ts'
+
+const Layer = z.enum(['unit', 'tpi'])
+const Answer = z.union([z.string(), z.record(z.string(), z.number())])
+const Said = z.object({
+  item: z.string(),
+  version: z.int(),
+  answer: Answer.nullable(),
+  note: z.string(),
+  isAgreed: z.boolean(),
+  by: z.uuid(),
+  at: Instant,
+})
+const AT = '/api/cycles/:cycle/units/:unit' as const
+
+export const assessmentRoutes = [
+  route(
+    {
+      method: 'GET',
+      path: `${AT}/answers`,
+      about: 'What every layer says, item by item, in its latest round that the asker may see',
+      params: CandidacyParams,
+      reply: z.object({
+        layers: z.array(
+          z.object({
+            layer: z.string(),
+            round: z.int(),
+            isOpen: z.boolean(),
+            isShown: z.boolean(),
+            said: z.array(Said),
+          }),
+        ),
+        people: z.record(z.string(), z.string()),
+      }),
+      refusals: { not_found: 404 },
+    },
+    async (desk: Desk, { params }) => {
+      const { tx } = desk
+      if (!(await look(desk, params.cycle, params.unit)))
+        return err({ reason: 'not_found' as const })
+      const rounds = await store.listRounds(tx, params.cycle, params.unit)
+      const latest = new Map(rounds.map((round) => [round.layer, round]))
+      const layers = []
+      for (const { layer, round, closedAt, isShown } of latest.values()) {
+        const said = await store.listSaid(tx, { ...params, layer, round })
+        layers.push({ layer, round, isOpen: closedAt === null, isShown, said })
+      }
+      const ids = new Set(layers.flatMap(({ said }) => said.map(({ by }) => by)))
+      return ok({ layers, people: await store.namesOfPeople(tx, [...ids]) })
+    },
+  ),
+  route(
+    {
+      method: 'GET',
+      path: `${AT}/answers/:layer/:item`,
+      about: 'Every version of one answer, the latest first',
+      params: CandidacyParams.extend({ layer: Layer, item: z.string().max(100) }),
+      reply: z.object({ versions: z.array(Said), people: z.record(z.string(), z.string()) }),
+      refusals: { not_found: 404 },
+    },
+    async (desk: Desk, { params }) => {
+      const { tx } = desk
+      const { layer, item, cycle, unit } = params
+      const rounds = await store.listRounds(tx, cycle, unit)
+      const round = rounds.findLast((one) => one.layer === layer)
+      if (!round) return err({ reason: 'not_found' as const })
+      const versions = await store.listVersions(
+        tx,
+        { cycle, unit, layer, round: round.round },
+        item,
+      )
+      return ok({
+        versions,
+        people: await store.namesOfPeople(
+          tx,
+          versions.map(({ by }) => by),
+        ),
+      })
+    },
+  ),
+  route(
+    {
+      method: 'PUT',
+      path: `${AT}/answers/:layer/:item`,
+      about:
+        'Saves the next version of one answer; who looked at an older one is told what stands there now',
+      params: CandidacyParams.extend({ layer: Layer, item: z.string().max(100) }),
+      body: z.strictObject({
+        after: z.int().min(0),
+        answer: Answer.nullable(),
+        note: Prose,
+        agrees: z.boolean().optional(),
+      }),
+      reply: z.object({
+        version: z.int(),
+        at: z.string(),
+        answer: Answer.nullable(),
+        total: z.string(),
+        open: z.int(),
+      }),
+      refusals: {
+        ...DEED_REFUSALS,
+        no_such_item: 404,
+        changed_meanwhile: 409,
+        not_returned: 409,
+        results_first: 409,
+        not_your_section: 403,
+        nothing_to_agree_with: 409,
+        does_not_fit_item: 422,
+      },
+    },
+    (desk: Desk, { params: { layer, item, ...at }, body }) =>
+      saveAnswer(desk, at, { layer, item, ...body }),
+  ),
+  route(
+    {
+      method: 'POST',
+      path: `${AT}/begin`,
+      about: "Opens the unit's own assessment",
+      params: CandidacyParams,
+      reply: Done,
+      refusals: DEED_REFUSALS,
+    },
+    (desk: Desk, { params }) => beginSelfAssessment(desk, params),
+  ),
+  route(
+    {
+      method: 'PUT',
+      path: `${AT}/sections/:area`,
+      about: 'Gives a section (pokja) to people',
+      params: CandidacyParams.extend({ area: z.string().max(50) }),
+      body: z.strictObject({ people: z.array(z.uuid()).max(50) }),
+      reply: Done,
+      refusals: { ...DEED_REFUSALS, no_such_area: 422, no_such_person: 422 },
+    },
+    (desk: Desk, { params: { area, ...at }, body }) => giveSection(desk, at, { area, ...body }),
+  ),
+  route(
+    {
+      method: 'POST',
+      path: `${AT}/hand-over`,
+      about: 'Hands the worksheet over to the inspectorate; what is left blank has to be named',
+      params: CandidacyParams,
+      body: z.strictObject({ blanks: z.array(z.string()).max(500) }),
+      reply: z.object({ total: z.string(), open: z.int() }),
+      refusals: { ...DEED_REFUSALS, blanks_not_confirmed: 409, returns_not_answered: 409 },
+    },
+    (desk: Desk, { params, body }) => handOver(desk, params, body),
+  ),
+  route(
+    {
+      method: 'PUT',
+      path: `${AT}/returns/:item`,
+      about: "The unit's word on an item that was returned to it",
+      params: CandidacyParams.extend({ item: z.string().max(100) }),
+      body: z.strictObject({ response: Prose.min(1) }),
+      reply: Done,
+      refusals: { ...DEED_REFUSALS, not_returned: 409 },
+    },
+    (desk: Desk, { params: { item, ...at }, body }) => respondToReturn(desk, at, { item, ...body }),
+  ),
+  route(
+    {
+      method: 'POST',
+      path: `${AT}/pass-on`,
+      about:
+        'Passes the assessment on to the next grade; from the last hands it goes to the agency',
+      params: CandidacyParams,
+      body: z.strictObject({ note: Prose }),
+      reply: z.object({ turn: z.enum(GRADES).nullable(), total: z.string() }),
+      refusals: { ...DEED_REFUSALS, not_all_assessed: 409, nothing_assessed: 409 },
+    },
+    (desk: Desk, { params, body }) => passOn(desk, params, body),
+  ),
+  route(
+    {
+      method: 'POST',
+      path: `${AT}/send-back`,
+      about: 'Gives the assessment back to a grade below',
+      params: CandidacyParams,
+      body: z.strictObject({ to: z.enum(GRADES), note: Prose.min(1) }),
+      reply: Done,
+      refusals: { ...DEED_REFUSALS, not_a_grade_below: 422, nothing_assessed: 409 },
+    },
+    (desk: Desk, { params, body }) => sendBack(desk, params, body),
+  ),
+  route(
+    {
+      method: 'POST',
+      path: `${AT}/return`,
+      about: 'Returns items to the unit to be mended, each with its reason and its day',
+      params: CandidacyParams,
+      body: z.strictObject({
+        items: z
+          .array(z.strictObject({ item: z.string(), reason: Prose.min(1), dueOn: Day }))
+          .min(1)
+          .max(200),
+      }),
+      reply: Done,
+      refusals: {
+        ...DEED_REFUSALS,
+        no_such_item: 422,
+        named_twice: 422,
+        due_in_the_past: 422,
+        nothing_assessed: 409,
+      },
+    },
+    (desk: Desk, { params, body }) => returnItems(desk, params, body),
+  ),
+]

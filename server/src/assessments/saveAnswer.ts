@@ -1,0 +1,148 @@
+import { createHash } from 'node:crypto'
+import { type Answer, parseAnswer } from '@teladan/engine/framework/answers.ts'
+import { type Item, itemsOf, type Part, partsOf } from '@teladan/engine/framework/framework.ts'
+import type { Pack } from '@teladan/engine/packs/pack.ts'
+import { err, ok } from '@teladan/engine/result.ts'
+import { type At, lookFor } from '../candidacies/act.ts'
+import type { View } from '../candidacies/look.ts'
+import type { Desk } from '../desk.ts'
+import { record } from '../ledger/record.ts'
+import * as store from './store.ts'
+import { tally, tallyOf } from './tally.ts'
+
+export type Saving = {
+  layer: 'unit' | 'tpi'
+  item: string
+  /** The version that was on the screen; nought when there was none. */
+  after: number
+  /** None takes the answer back. */
+  answer: unknown
+  note: string
+  /** An assessor's one key: the unit's own answer is taken over. */
+  agrees?: boolean | undefined
+}
+
+/**
+ * Saves the next version of one answer. Whoever was looking at an older version is told what stands there
+ * now, and nothing of either is lost.
+ */
+export async function saveAnswer(desk: Desk, at: At, saving: Saving) {
+  const { tx, person, now } = desk
+  const looked = await lookFor(desk, saving.layer === 'unit' ? 'answer' : 'assess', at)
+  if (!looked.ok) return looked
+  const view = looked.value
+  const item = itemsByName(view.law).get(saving.item)
+  if (!item) return err({ reason: 'no_such_item' as const })
+  const key = await workingRound(desk, view, saving.layer)
+  const round = await store.holdOpenRound(tx, key)
+  if (!round) return err({ reason: 'other_stage' as const })
+
+  const refusal = await whyNotThisItem(desk, view, key, item)
+  if (refusal) return err({ reason: refusal })
+  const given = saving.agrees ? await unitsAnswer(desk, view, item) : parsed(item, saving.answer)
+  if (!given.ok) return given
+
+  const instant = now()
+  const isSaved = await store.insertSaid(tx, key, {
+    item: item.id,
+    after: saving.after,
+    answer: given.value,
+    note: saving.note,
+    isAgreed: saving.agrees ?? false,
+    by: person.id,
+    at: instant,
+  })
+  if (!isSaved) {
+    const there = await store.findSaid(tx, key, item.id)
+    return err({ reason: 'changed_meanwhile' as const, details: there })
+  }
+  const version = saving.after + 1
+  const hash = createHash('sha256')
+    .update(JSON.stringify([given.value, saving.note]))
+    .digest('hex')
+  await record(
+    tx,
+    saving.agrees
+      ? { kind: 'answer.agreed', item: item.id, version }
+      : { kind: 'answer.saved', item: item.id, version, hash },
+    { by: person.id, now: instant, ...at, layer: key.layer, round: key.round },
+  )
+  const { total, open } = tallyOf(await tally(tx, view.law, key))
+  return ok({ version, at: instant.toISOString(), answer: given.value, total, open })
+}
+
+/** The round that is being worked on; the inspectorate's is opened by whoever begins it. */
+export async function workingRound(
+  { tx, now }: Desk,
+  view: View,
+  layer: 'unit' | 'tpi',
+): Promise<store.RoundKey> {
+  const { cycleId: cycle, unitId: unit } = view.candidacy
+  if (layer === 'unit') return { cycle, unit, layer, round: view.unitRound }
+  if (view.tpiIsOpen) return { cycle, unit, layer, round: view.tpiRound }
+  const key = { cycle, unit, layer, round: view.tpiRound + 1 } as const
+  const open = itemsByName(view.law).size
+  await store.openRound(tx, key, { turn: 'member', open, now: now() })
+  return key
+}
+
+/** Why this item is not to be answered now, though others may be. */
+async function whyNotThisItem({ tx, person }: Desk, view: View, key: store.RoundKey, item: Item) {
+  const at = [key.cycle, key.unit] as const
+  if (key.layer === 'tpi') {
+    const gate = view.cycle.firstPart
+    if (!gate) return undefined
+    const gated = partItems(view.law, gate)
+    if (gated.has(item.id)) return undefined
+    const answers = await store.readAnswers(tx, key)
+    return [...gated].every((id) => answers[id] !== undefined)
+      ? undefined
+      : ('results_first' as const)
+  }
+  if (key.round > 1) {
+    const returns = await store.listReturns(tx, ...at)
+    if (!returns.some((one) => one.round === key.round && one.item === item.id))
+      return 'not_returned' as const
+  }
+  if (view.actor.standings.some(({ role }) => role === 'unit_head')) return undefined
+  const sections = await store.listSections(tx, ...at)
+  const [area] = view.law.framework.groups.filter((group) =>
+    group.parts.some((part) => partItems(view.law, part).has(item.id)),
+  )
+  const given = area ? sections.filter((one) => one.area === area.id) : []
+  return given.length && !given.some((one) => one.person === person.id)
+    ? ('not_your_section' as const)
+    : undefined
+}
+
+async function unitsAnswer({ tx }: Desk, { candidacy, unitRound }: View, item: Item) {
+  const { cycleId: cycle, unitId: unit } = candidacy
+  const said = await store.findSaid(tx, { cycle, unit, layer: 'unit', round: unitRound }, item.id)
+  return said?.answer == null ? err({ reason: 'nothing_to_agree_with' as const }) : ok(said.answer)
+}
+
+function parsed(item: Item, given: unknown) {
+  if (given === null) return ok(null)
+  const answer = parseAnswer(item, given)
+  return answer.ok
+    ? ok<Answer | null>(answer.value)
+    : err({ reason: 'does_not_fit_item' as const, details: answer.error })
+}
+
+const items = new WeakMap<Pack, Map<string, Item>>()
+/** The items of a law by their names. */
+export function itemsByName(law: Pack): Map<string, Item> {
+  const known =
+    items.get(law) ?? new Map(itemsOf(law.framework.total).map((item) => [item.id, item]))
+  items.set(law, known)
+  return known
+}
+
+/** The items below a part, or below every part of a group. */
+export function partItems({ framework }: Pack, name: string): Set<string> {
+  const group = framework.groups.find(({ id }) => id === name)
+  const parts: Part[] = partsOf(framework.total).filter(({ id }) =>
+    (group?.parts ?? [name]).includes(id),
+  )
+  return new Set(parts.flatMap(itemsOf).map(({ id }) => id))
+}

@@ -1,0 +1,195 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { insertGrant } from '../accounts/store.ts'
+import { makeId } from '../db/makeId.ts'
+import { asSystem } from '../db/transaction.ts'
+import { type Ask, foundCountry, LAW } from '../testing/country.ts'
+
+let country: Awaited<ReturnType<typeof foundCountry>>
+let secretariat: Ask
+beforeAll(async () => {
+  country = await foundCountry({ units: 1 })
+})
+beforeEach(async () => {
+  secretariat = await country.signIn('sekretariat')
+})
+afterAll(() => country.close())
+
+const WINDOWS = [
+  { stage: 'self_assess', opens: '2027-01-05T08:00', closes: '2027-05-30T23:59' },
+  { stage: 'propose', opens: '2027-06-01T08:00', closes: '2027-06-30T16:00' },
+]
+const draft = (year: number, more: object = {}) => ({
+  year,
+  pack: LAW,
+  conditions: '2025',
+  windows: WINDOWS,
+  ...more,
+})
+const make = async (year: number, more: object = {}) => {
+  const { body } = await secretariat('POST', '/api/cycles', draft(year, more))
+  return `/api/cycles/${body.id}`
+}
+const others = () => Object.keys(country.accounts).filter((key) => key !== 'sekretariat')
+const LETTER = {
+  number: 'B/7/M.RB/2027',
+  datedOn: '2027-05-20',
+  stage: 'self_assess',
+  closes: '2027-06-15T23:59',
+}
+
+describe('a cycle', () => {
+  it('is made, opened and moved by the secretariat and by nobody else', async () => {
+    const cycle = await make(2027)
+    for (const key of others()) {
+      const ask = await country.signIn(key)
+      for (const [method, path, body] of [
+        ['POST', '/api/cycles', draft(2028)],
+        ['POST', `${cycle}/confirmations`, { figures: ['x'] }],
+        ['POST', `${cycle}/open`, undefined],
+        ['POST', `${cycle}/addenda`, LETTER],
+        ['PUT', `${cycle}/quotas/${country.agency}`, { most: 99 }],
+      ] as const)
+        expect(await ask(method, path, body), `${key} ${path}`).toMatchObject({
+          status: 403,
+          body: { reason: 'not_your_role' },
+        })
+    }
+    expect(await secretariat('GET', cycle)).toMatchObject({ body: { state: 'draft', addenda: [] } })
+  })
+
+  it('is the secretariat’s of that cycle to move, and no other', async () => {
+    const [own, other] = [await make(2031), await make(2032)]
+    await asSystem(country.db, country.clock.now, (tx) =>
+      insertGrant(tx, {
+        id: makeId(country.clock.now),
+        person: country.accounts.auditor?.id ?? '',
+        role: 'secretariat',
+        grade: null,
+        unit: country.nation,
+        cycle: Number(own.split('/').at(-1)),
+        from: '2026-01-02',
+        by: null,
+      }),
+    )
+    await asSystem(country.db, country.clock.now, async () => {})
+    const ask = await country.signIn('auditor')
+    expect(await ask('GET', '/api/mine')).toMatchObject({ body: { reason: 'code_not_set' } })
+    const { secret } = (await ask('GET', '/api/session/secret')).body
+    const { codeAt } = await import('../accounts/totp.ts')
+    await ask('POST', '/api/session/secret', { secret, code: codeAt(secret, country.clock.now) })
+    expect(await ask('POST', `${own}/addenda`, LETTER)).toMatchObject({ status: 200 })
+    expect(await ask('POST', `${other}/addenda`, LETTER)).toMatchObject({ status: 403 })
+    expect(await ask('POST', '/api/cycles', draft(2033))).toMatchObject({ status: 403 })
+  })
+
+  it('opens once every figure that was not quoted is confirmed by name, and takes nobody in before', async () => {
+    const cycle = await make(2029)
+    const { unverified } = (await secretariat('GET', cycle)).body as {
+      unverified: { id: string; isConfirmed: boolean }[]
+    }
+    const figures = unverified.map(({ id }) => id)
+    expect(figures.length).toBeGreaterThan(1)
+    expect(unverified.filter(({ isConfirmed }) => isConfirmed)).toEqual([])
+    const [last, ...rest] = figures
+    const open = () => secretariat('POST', `${cycle}/open`)
+    const confirm = (given: (string | undefined)[]) =>
+      secretariat('POST', `${cycle}/confirmations`, { figures: given })
+    expect(await confirm(['no.such.figure'])).toMatchObject({
+      status: 422,
+      body: { reason: 'no_such_figure', details: ['no.such.figure'] },
+    })
+    expect(await open()).toMatchObject({ body: { details: { figures: figures.length } } })
+    await confirm(rest)
+    await confirm(rest)
+    expect(await open()).toMatchObject({
+      status: 409,
+      body: { reason: 'not_confirmed', details: { figures: 1 } },
+    })
+    const admin = await country.signIn('admin')
+    const enter = () =>
+      admin('POST', `${cycle}/units`, { unit: country.units[0]?.id, target: 'WBK' })
+    expect(await enter()).toMatchObject({ status: 409, body: { reason: 'cycle_not_open' } })
+    await confirm([last])
+    expect(await open()).toMatchObject({ status: 200 })
+    expect(await open()).toMatchObject({ status: 409, body: { reason: 'other_state' } })
+    expect(await enter()).toMatchObject({ status: 200 })
+  })
+
+  it('is drafted on what there is, once a year', async () => {
+    await make(2030)
+    const reason = async (more: object) => {
+      const { body } = await secretariat('POST', '/api/cycles', draft(2034, more))
+      return body.reason as string | undefined
+    }
+    const [window] = WINDOWS
+    expect(await reason({ year: 2030 })).toBe('year_taken')
+    expect(await reason({ pack: 'zi/permenpan-52-2014' })).toBe('no_such_pack')
+    expect(await reason({ pack: '../../../etc' })).toBe('no_such_pack')
+    expect(await reason({ conditions: '1999' })).toBe('no_such_conditions')
+    expect(await reason({ firstPart: 'C' })).toBe('no_such_part')
+    expect(await reason({ windows: [{ ...window, stage: 'panel' }] })).toBe('no_such_stage')
+    expect(await reason({ windows: [{ ...window, closes: '2026-12-31T00:00' }] })).toBe(
+      'window_ends_before_it_opens',
+    )
+    expect(await reason({ windows: [{ ...window, closes: '2027-02-30T10:00' }] })).toBe(
+      'does_not_fit',
+    )
+    expect(await reason({ windows: [{ ...window, opens: 'besok' }] })).toBe('does_not_fit')
+    expect(await reason({ year: 1999 })).toBe('does_not_fit')
+    expect(await reason({ firstPart: 'B' })).toBe(undefined)
+  })
+})
+
+describe('a window', () => {
+  it('is told in its own zone and as an instant, and moves by the latest letter that names the agency', async () => {
+    const cycle = await make(2035)
+    const foreign = country.nation
+    const ends = async (agency?: number) => {
+      const query = agency ? `?agency=${agency}` : ''
+      const { windows } = (await secretariat('GET', `${cycle}${query}`)).body as {
+        windows: { stage: string; closes: string; closesAt: string; moved: string | null }[]
+      }
+      return windows.find(({ stage }) => stage === 'self_assess')
+    }
+    expect(await ends()).toMatchObject({
+      closes: '2027-05-30T23:59',
+      closesAt: '2027-05-30T16:59:00.000Z',
+      moved: null,
+    })
+    const letter = (more: object) => secretariat('POST', `${cycle}/addenda`, { ...LETTER, ...more })
+    expect(await letter({ stage: 'panel' })).toMatchObject({ body: { reason: 'no_such_stage' } })
+    expect(await letter({ closes: '2027-01-05T08:00' })).toMatchObject({
+      status: 422,
+      body: { reason: 'window_ends_before_it_opens' },
+    })
+    expect(await letter({ agencies: [country.agency] })).toMatchObject({ status: 200 })
+    expect(await ends(country.agency)).toMatchObject({
+      closes: '2027-06-15T23:59',
+      closesAt: '2027-06-15T16:59:00.000Z',
+      moved: LETTER.number,
+    })
+    for (const agency of [undefined, foreign])
+      expect(await ends(agency)).toMatchObject({ closes: '2027-05-30T23:59', moved: null })
+    // A later letter to all takes the place of the earlier one to some; so does one that comes the same instant.
+    await letter({ number: 'B/8', closes: '2027-06-01T12:00' })
+    for (const agency of [undefined, country.agency])
+      expect(await ends(agency)).toMatchObject({ closes: '2027-06-01T12:00', moved: 'B/8' })
+    expect((await secretariat('GET', cycle)).body.addenda).toMatchObject([
+      { number: 'B/8', agencies: [] },
+      { number: LETTER.number, agencies: [country.agency] },
+    ])
+  })
+})
+
+describe('a quota', () => {
+  it('is set for an agency and a cycle there is', async () => {
+    const cycle = await make(2036)
+    const set = (path: string, most = 3) => secretariat('PUT', path, { most })
+    expect(await set(`${cycle}/quotas/${country.agency}`)).toMatchObject({ status: 200 })
+    const desk = await secretariat('GET', `${cycle}/agencies/${country.agency}/proposals`)
+    expect(desk.body.quota).toBe(3)
+    expect(await set(`${cycle}/quotas/999999`)).toMatchObject({ status: 404 })
+    expect(await set(`/api/cycles/999999/quotas/${country.agency}`)).toMatchObject({ status: 404 })
+    expect(await set(`${cycle}/quotas/${country.agency}`, -1)).toMatchObject({ status: 400 })
+  })
+})

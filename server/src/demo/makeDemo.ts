@@ -1,0 +1,225 @@
+import type { Pack } from '@teladan/engine/packs/pack.ts'
+import { unverifiedOf } from '@teladan/engine/packs/pack.ts'
+import type { PackFiles } from '@teladan/engine/packs/readFile.ts'
+import type { Grade, Role } from '@teladan/engine/stages/deeds.ts'
+import { sql } from 'kysely'
+import { keepPassword } from '../accounts/password.ts'
+import type { Person } from '../accounts/person.ts'
+import * as accounts from '../accounts/store.ts'
+import { makeSecret } from '../accounts/totp.ts'
+import * as cycles from '../cycles/store.ts'
+import { dayIn, NATIONAL_ZONE } from '../db/days.ts'
+import { makeId } from '../db/makeId.ts'
+import { asSystem, type Db, first, type Tx } from '../db/transaction.ts'
+import type { Kind } from '../units/kinds.ts'
+import { insertService, insertUnit } from '../units/store.ts'
+
+export const DEMO_PASSWORD = 'contoh-teladan-2026'
+
+/** One account a role, by the word it signs in with; the address is reserved for examples. */
+export type DemoAccount = {
+  name: string
+  email: string
+  role: Role
+  grade?: Grade | undefined
+  id: string
+  /** The units over which they hold their role. */
+  over: number[]
+}
+export type Demo = {
+  year: number
+  cycle: number
+  nation: number
+  agency: number
+  inspectorate: number
+  /** The units of the ministry's cycle, in the order they were made. */
+  units: { id: number; name: string; level: number }[]
+  accounts: Record<string, DemoAccount>
+}
+
+type Surroundings = { db: Db; now: () => Date; law: Pack; files: PackFiles }
+
+/** Whether a database has anybody in it; a demo is only ever made where there is nobody. */
+export async function isEmpty(db: Db, now: Date): Promise<boolean> {
+  return asSystem(db, now, async (tx) => !first(await sql`select from people limit 1`.execute(tx)))
+}
+
+/** Whether anybody here is of a demo. */
+export async function isDemo(db: Db, now: Date): Promise<boolean> {
+  return asSystem(db, now, async (tx) =>
+    Boolean(first(await sql`select from accounts where is_demo limit 1`.execute(tx))),
+  )
+}
+
+/**
+ * Makes a fictional ministry with its inspectorate and units, one account for every role, and an open cycle.
+ * No person, unit or figure in it is real.
+ */
+export async function makeDemo(
+  { db, now, law, files }: Surroundings,
+  size: { units: number },
+): Promise<Demo> {
+  const password = await keepPassword(DEMO_PASSWORD)
+  const instant = now()
+  const year = Number(dayIn(NATIONAL_ZONE, instant).slice(0, 4))
+  const from = `${year - 3}-01-02`
+  return asSystem(db, instant, async (tx) => {
+    const add = (name: string, kind: Kind, parent: number | null, zone?: string) =>
+      insertUnit(tx, { name, kind, parent, from, zone })
+    const nation = await add('Republik Contoh', 'nation', null)
+    const agency = await add('Kementerian Pelayanan Sosial', 'ministry', nation)
+    const inspectorate = await add('Inspektorat Jenderal', 'inspectorate', agency)
+    const rehabilitation = await add(
+      'Direktorat Jenderal Rehabilitasi',
+      'directorate_general',
+      agency,
+    )
+    const protection = await add('Direktorat Jenderal Perlindungan', 'directorate_general', agency)
+    const units: Demo['units'] = []
+    for (const [i, [name, kind, zone]] of UNITS.slice(0, size.units).entries()) {
+      const id = await add(name, kind, i % 3 === 2 ? protection : rehabilitation, zone)
+      await insertService(tx, id, {
+        id: makeId(instant),
+        name: 'Layanan rehabilitasi rawat jalan',
+        channel: 'counter',
+        usersAMonth: 120 + 35 * i,
+      })
+      units.push({ id, name, level: LEVELS[i % LEVELS.length] ?? 0.8 })
+    }
+    const [unit] = units
+    if (!unit) throw new Error('a demo has at least one unit')
+    const cycle = await makeCycle(tx, { law, files, year, instant })
+    await cycles.setQuota(tx, cycle, agency, 1)
+
+    const people: Record<string, DemoAccount> = {}
+    const place = { unit: unit.id, rehabilitation, inspectorate, agency, nation }
+    for (const [key, name, role, overPlace, homePlace, title, grade] of DEMO_PEOPLE) {
+      const [over, home] = [place[overPlace], place[homePlace]]
+      const id = makeId(instant)
+      const email = `${key}@contoh.example`
+      await accounts.insertPerson(tx, { id, name, home, email, isDemo: true }, instant)
+      await accounts.setPassword(tx, id, password)
+      if (MUST_HAVE_CODE.has(role)) await accounts.setTotp(tx, id, makeSecret())
+      await accounts.insertPost(tx, {
+        id: makeId(instant),
+        person: id,
+        unit: home,
+        title,
+        form: 'definitif',
+        from,
+      })
+      await accounts.insertGrant(tx, {
+        id: makeId(instant),
+        person: id,
+        role,
+        grade: grade ?? null,
+        unit: over,
+        cycle: null,
+        from,
+        by: null,
+      })
+      people[key] = { name, email, role, grade, id, over: [over] }
+    }
+    const head = people.kepala
+    if (!head) throw new Error('a demo unit has no head')
+    for (const other of units.slice(1)) {
+      head.over.push(other.id)
+      await accounts.insertGrant(tx, {
+        id: makeId(instant),
+        person: head.id,
+        role: 'unit_head',
+        grade: null,
+        unit: other.id,
+        cycle: null,
+        from,
+        by: null,
+      })
+    }
+    return { year, cycle, nation, agency, inspectorate, units, accounts: people }
+  })
+}
+
+type Place = 'unit' | 'rehabilitation' | 'inspectorate' | 'agency' | 'nation'
+/** Everybody who can be tried: sign-in word, name, role, over what, where they work, as what. */
+export const DEMO_PEOPLE: readonly [
+  key: string,
+  name: string,
+  role: Role,
+  over: Place,
+  home: Place,
+  title: string,
+  grade?: Grade,
+][] = [
+  ['anggota', 'Ratna Kaihulu', 'unit_member', 'unit', 'unit', 'Ketua Tim Pembangunan ZI'],
+  ['kepala', 'Yusuf Tamaela', 'unit_head', 'unit', 'unit', 'Kepala Sentra'],
+  ['pembina', 'Dewi Larasati', 'coach', 'rehabilitation', 'rehabilitation', 'Sekretariat Ditjen'],
+  ['tpi', 'Bagus Prakoso', 'assessor', 'agency', 'inspectorate', 'Auditor Muda', 'member'],
+  ['ketuatpi', 'Sri Wahyuni', 'assessor', 'agency', 'inspectorate', 'Auditor Madya', 'lead'],
+  ['dalnis', 'Hendra Sitompul', 'assessor', 'agency', 'inspectorate', 'Auditor Utama', 'technical'],
+  ['pimpinan', 'Maria Lewokeda', 'agency_head', 'agency', 'agency', 'Sekretaris Kementerian'],
+  ['admin', 'Rizal Hakim', 'agency_admin', 'agency', 'agency', 'Biro Organisasi'],
+  ['panel', 'Tri Handayani', 'panel_member', 'agency', 'nation', 'Ketua Panel'],
+  ['panel2', 'Agus Salim Pohan', 'panel_member', 'agency', 'nation', 'Anggota Panel'],
+  ['sekretariat', 'Nurul Fadilah', 'secretariat', 'nation', 'nation', 'Sekretariat Tim Nasional'],
+  ['auditor', 'Johan Manuputty', 'auditor', 'agency', 'nation', 'Auditor'],
+  ['operator', 'Putu Wiratama', 'operator', 'nation', 'nation', 'Operator'],
+]
+
+const MUST_HAVE_CODE = new Set<Role>([
+  'assessor',
+  'panel_member',
+  'agency_head',
+  'secretariat',
+  'operator',
+])
+
+async function makeCycle(
+  tx: Tx,
+  { law, files, year, instant }: { law: Pack; files: PackFiles; year: number; instant: Date },
+): Promise<number> {
+  await cycles.pinPack(tx, { id: law.id, name: law.name, files: JSON.stringify(files) }, instant)
+  const id = await cycles.insertCycle(tx, {
+    year,
+    packId: law.id,
+    conditions: '2025',
+    parameters: {},
+    zone: NATIONAL_ZONE,
+    firstPart: null,
+    barYears: 2,
+    state: 'open',
+  })
+  const closes = `${year}-12-20T23:59`
+  for (const stage of ['self_assess', 'internal_assess', 'propose'])
+    await cycles.setWindow(tx, id, { stage, opens: `${year}-01-05T08:00`, closes })
+  // A demo's figures are confirmed by nobody; an account of the system stands in, and the ledger says so.
+  for (const { id: figure } of unverifiedOf(law))
+    await cycles.insertConfirmation(tx, id, figure, SYSTEM, instant)
+  return id
+}
+
+/** Who stands in for nobody in a demo. */
+const SYSTEM = '00000000-0000-7000-8000-000000000000'
+
+/** A demo account as the person a verb is given, for what the demo does in its people's names. */
+export const asPersonOf = (account: DemoAccount, grants: Person['grants']): Person => ({
+  id: account.id,
+  session: SYSTEM,
+  name: account.name,
+  home: 0,
+  factor: 'full',
+  mustEnrol: false,
+  grants,
+})
+
+const LEVELS = [0.86, 0.9, 0.55, 0.82, 0.95, 0.7, 0.78, 0.88]
+
+const UNITS: [string, Kind, string][] = [
+  ['Sentra Bahari Ternate', 'sentra', 'Asia/Jayapura'],
+  ['Sentra Melati Kendari', 'sentra', 'Asia/Makassar'],
+  ['Balai Pelatihan Pekerja Sosial Padang', 'balai', 'Asia/Jakarta'],
+  ['Sentra Cahaya Kupang', 'sentra', 'Asia/Makassar'],
+  ['Sentra Wijaya Kusuma Palu', 'sentra', 'Asia/Makassar'],
+  ['Balai Layanan Disabilitas Bogor', 'balai', 'Asia/Jakarta'],
+  ['Sentra Harapan Sorong', 'sentra', 'Asia/Jayapura'],
+  ['Sentra Abiyasa Banjarmasin', 'sentra', 'Asia/Makassar'],
+]

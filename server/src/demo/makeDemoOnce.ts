@@ -1,0 +1,18 @@
+import { join } from 'node:path'
+import type { Room } from '../desk.ts'
+import { PACKS, readPackFiles } from '../packs/onDisk.ts'
+import { type Demo, isEmpty, makeDemo } from './makeDemo.ts'
+import { playDemo } from './playDemo.ts'
+
+const LAW = 'zi/permenpan-90-2021'
+
+/** Makes the demo where a database has nobody in it; undefined where there is somebody already. */
+export async function makeDemoOnce(room: Room): Promise<Demo | undefined> {
+  if (!(await isEmpty(room.db, room.now()))) return undefined
+  const law = room.packs.get(LAW)
+  const files = readPackFiles(join(PACKS, LAW), 'without_examples')
+  if (!law || !files) throw new Error(`no pack ${LAW}`)
+  const demo = await makeDemo({ db: room.db, now: room.now, law, files }, { units: 8 })
+  await playDemo(room, demo)
+  return demo
+}

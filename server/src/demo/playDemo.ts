@@ -1,0 +1,127 @@
+import type { Grant, Person } from '../accounts/person.ts'
+import { beginSelfAssessment, handOver } from '../assessments/handOver.ts'
+import { passOn } from '../assessments/review.ts'
+import { workingRound } from '../assessments/saveAnswer.ts'
+import { insertSaidAtOnce, type RoundKey } from '../assessments/store.ts'
+import { tally } from '../assessments/tally.ts'
+import { appoint, declare, signPact } from '../candidacies/declare.ts'
+import { enter } from '../candidacies/enter.ts'
+import { look } from '../candidacies/look.ts'
+import { becomePerson } from '../db/transaction.ts'
+import type { Desk, Room } from '../desk.ts'
+import { recordFact } from '../facts/facts.ts'
+import { propose } from '../proposals/propose.ts'
+import { answerAs } from './answerAs.ts'
+import { makeChance } from './chance.ts'
+import { asPersonOf, type Demo } from './makeDemo.ts'
+
+/** How far along its way each unit of the demo is, in the order of the units. */
+const REACH = [
+  'self_assess',
+  'panel',
+  'propose',
+  'internal_assess',
+  'propose',
+  'build',
+  'appoint',
+] as const
+
+/** Walks the demo's units along their way, each step by the verb and in the name of whose it is. */
+export async function playDemo(room: Room, demo: Demo): Promise<void> {
+  const as = async <T>(key: string, work: (desk: Desk) => Promise<T>): Promise<T> => {
+    const person = personOf(demo, key)
+    return room.db.transaction().execute(async (tx) => {
+      await becomePerson(tx, person.id, room.now())
+      const answer = await work({ ...room, tx, person })
+      const { ok, error } = (answer ?? {}) as { ok?: boolean; error?: unknown }
+      if (ok === false) throw new Error(`the demo stands still: ${key} ${JSON.stringify(error)}`)
+      return answer
+    })
+  }
+  for (const [i, unit] of demo.units.entries()) {
+    const reach = REACH[i]
+    if (!reach) continue
+    const at = { cycle: demo.cycle, unit: unit.id }
+    await walk(as, demo, { at, reach, level: unit.level, seed: i + 1 })
+  }
+}
+
+type As = <T>(key: string, work: (desk: Desk) => Promise<T>) => Promise<T>
+type Walk = {
+  at: { cycle: number; unit: number }
+  reach: (typeof REACH)[number]
+  level: number
+  seed: number
+}
+
+async function walk(as: As, demo: Demo, { at, reach, level, seed }: Walk) {
+  const chance = makeChance(seed)
+  await as('kepala', (desk) => enter(desk, { ...at, target: 'WBK', authority: 'agency' }))
+  await as('kepala', (desk) => signPact(desk, at))
+  await as('kepala', (desk) => {
+    const year = desk.now().getUTCFullYear()
+    return declare(desk, at, {
+      heldOn: `${year}-01-12`,
+      place: 'Aula kantor',
+      witness: 'Perwakilan warga dan tokoh setempat',
+      staff: 46,
+    })
+  })
+  if (reach === 'appoint') return
+  await as('pimpinan', (desk) => {
+    const year = desk.now().getUTCFullYear()
+    return appoint(desk, at, { number: `${100 + seed}/HK/${year}`, datedOn: `${year}-02-02` })
+  })
+  if (reach === 'build') return
+  await as('kepala', (desk) => beginSelfAssessment(desk, at))
+  const fill = (key: string, layer: 'unit' | 'tpi', aim: number, leaveOpen: number) =>
+    as(key, async (desk) => {
+      const view = await look(desk, at.cycle, at.unit)
+      if (!view) throw new Error('the demo has lost a unit')
+      const round: RoundKey = await workingRound(desk, view, layer)
+      const answers = answerAs(view.law, aim, chance, leaveOpen)
+      await insertSaidAtOnce(desk.tx, round, answers, { by: desk.person.id, at: desk.now() })
+      await tally(desk.tx, view.law, round)
+    })
+  await fill('kepala', 'unit', level, reach === 'self_assess' ? 14 : 0)
+  if (reach === 'self_assess') return
+  await as('kepala', (desk) => handOver(desk, at, { blanks: [] }))
+  await fill('tpi', 'tpi', level - 0.03, reach === 'internal_assess' ? 40 : 0)
+  if (reach === 'internal_assess') return
+  for (const key of ['tpi', 'ketuatpi', 'dalnis'])
+    await as(key, (desk) => passOn(desk, at, { note: '' }))
+  const year = Number(demo.year)
+  for (const [fact, value] of FACTS)
+    await as('admin', (desk) =>
+      recordFact(desk, at, {
+        fact,
+        value,
+        heldSince: `${year - 1}-06-01`,
+        source: 'Surat keterangan contoh',
+      }),
+    )
+  if (reach === 'panel')
+    await as('pimpinan', (desk) => propose(desk, at, { letter: `B-17/${year}` }))
+}
+
+const FACTS = [
+  ['agency.bpk_opinion', 'WTP'],
+  ['agency.sakip_score', '71.5'],
+  ['agency.rb_score', '68'],
+  ['agency.spip_level', '3'],
+  ['unit.tlhp_settled', '100'],
+  ['unit.lhkpn_filed', 'yes'],
+  ['unit.survey_report', 'yes'],
+] as const
+
+function personOf(demo: Demo, key: string): Person {
+  const account = demo.accounts[key]
+  if (!account) throw new Error(`the demo has nobody called ${key}`)
+  const grants: Grant[] = account.over.map((unit) => ({
+    role: account.role,
+    grade: account.grade ?? null,
+    unit,
+    cycle: null,
+  }))
+  return asPersonOf(account, grants)
+}

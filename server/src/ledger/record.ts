@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import { makeId } from '../db/makeId.ts'
+import type { Tx } from '../db/transaction.ts'
+
+/**
+ * What a row of the ledger can say; ids, codes and hashes, no names and no free text, so that a name can be
+ * erased. Stored rows outlive this code: kinds are added, never changed.
+ */
+export type Entry =
+  | { kind: 'account.invited'; person: string }
+  | { kind: 'account.recovered'; person: string; by: string }
+  | { kind: 'account.joined'; person: string }
+  | { kind: 'account.granted'; person: string; role: string; unit: number }
+  | { kind: 'account.code_set'; person: string }
+  | { kind: 'unit.made'; unit: number }
+  | { kind: 'unit.renamed'; unit: number; from: string }
+  | { kind: 'unit.moved'; unit: number; parent: number; from: string }
+  | { kind: 'unit.succeeded'; from: number[]; to: number[]; how: 'split' | 'merge' }
+  | { kind: 'units.imported'; made: number; changed: number; file: string }
+  | { kind: 'cycle.drafted'; pack: string }
+  | { kind: 'cycle.opened'; pack: string }
+  | { kind: 'cycle.confirmed'; figure: string }
+  | { kind: 'cycle.addendum'; addendum: string; stage: string; closes: string }
+  | { kind: 'cycle.quota'; agency: number; most: number }
+  | { kind: 'pact.signed'; signature: string }
+  | { kind: 'pact.listed'; signatures: number; file: string | null }
+  | { kind: 'candidacy.entered'; target: string; initiatedBy: string }
+  | { kind: 'candidacy.declared' }
+  | { kind: 'candidacy.appointed' }
+  | { kind: 'candidacy.began' }
+  | { kind: 'section.given'; area: string; people: string[] }
+  | { kind: 'answer.saved'; item: string; version: number; hash: string }
+  | { kind: 'answer.agreed'; item: string; version: number }
+  | { kind: 'answers.imported'; area: string | null; items: number; file: string }
+  | { kind: 'evidence.added'; evidence: string; file: string | null; items: string[] }
+  | { kind: 'evidence.removed'; evidence: string }
+  | { kind: 'evidence.placed'; evidence: string; items: string[] }
+  | { kind: 'round.handed_over'; round: number; total: string; open: string[] }
+  | { kind: 'round.returned'; round: number; items: string[] }
+  | { kind: 'round.passed_on'; from: string; to: string | null; total: string }
+  | { kind: 'round.sent_back'; from: string; to: string }
+  | { kind: 'fact.recorded'; fact: string; id: string }
+  | { kind: 'candidacy.proposed'; rank: number; of: number; quota: number | null }
+  | { kind: 'candidacy.passed_over'; rank: number; of: number; quota: number | null }
+  | { kind: 'panel.convened'; panel: string; matters: number }
+  | { kind: 'panel.voted'; panel: string; vote: string }
+  | { kind: 'panel.closed'; panel: string; minutes: string }
+  | { kind: 'decision.made'; predicate: string | null; trace: string }
+  | { kind: 'decision.told' }
+  | { kind: 'decision.published' }
+
+/** What a deed was done to; a layer's round when it speaks of one, so that it is seen with it. */
+export type About = { cycle?: number; unit?: number; layer?: string; round?: number }
+
+/** Writes a deed down in the transaction that does it. */
+export async function record(
+  tx: Tx,
+  entry: Entry,
+  { by, now, ...about }: About & { by: string | null; now: Date },
+): Promise<void> {
+  const id = makeId(now)
+  const { kind, ...payload } = entry
+  const text = JSON.stringify(payload)
+  const at = now.toISOString()
+  const { cycle = null, unit = null, layer = null, round = null } = about
+  const sealed = JSON.stringify([id, at, by, kind, cycle, unit, layer, round, text])
+  const hash = createHash('sha256').update(sealed).digest()
+  await sql`
+    insert into ledger (id, at, by_id, kind, cycle_id, unit_id, layer, round, payload, hash)
+    values (${id}, ${now}, ${by}, ${kind}, ${cycle}, ${unit}, ${layer}, ${round}, ${text}, ${hash})`.execute(
+    tx,
+  )
+}

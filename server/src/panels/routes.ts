@@ -1,0 +1,199 @@
+import { err, ok } from '@teladan/engine/result.ts'
+import { z } from 'zod'
+import { DEED_REFUSALS } from '../candidacies/act.ts'
+import { CandidacyParams } from '../candidacies/routes.ts'
+import { decide, publish, tellUnit } from '../decisions/decisions.ts'
+import type { Desk } from '../desk.ts'
+import { route } from '../http/contract.ts'
+import { Day, Done, Id, Instant, Line, Prose } from '../http/shapes.ts'
+import * as panels from './panels.ts'
+
+export const panelRoutes = [
+  route(
+    {
+      method: 'GET',
+      path: '/api/cycles/:cycle/panels',
+      about: 'The panels of a cycle, the latest first',
+      params: z.object({ cycle: Id }),
+      reply: z.array(
+        z.object({
+          id: z.uuid(),
+          agencyName: z.string(),
+          heldOn: z.string(),
+          place: z.string(),
+          closedAt: Instant.nullable(),
+          matters: z.int(),
+        }),
+      ),
+    },
+    async ({ tx }: Desk, { params }) => ok(await panels.listPanels(tx, params.cycle)),
+  ),
+  route(
+    {
+      method: 'GET',
+      path: '/api/cycles/:cycle/agencies/:agency/panel-matters',
+      about: 'Who may sit on a panel of an agency, and which units wait for one',
+      params: z.object({ cycle: Id, agency: Id }),
+      reply: z.object({
+        members: z.array(z.object({ id: z.uuid(), name: z.string() })),
+        units: z.array(z.object({ unit: z.int(), name: z.string() })),
+      }),
+    },
+    async ({ tx }: Desk, { params }) =>
+      ok({
+        members: await panels.listPanelMembers(tx, params.cycle, params.agency),
+        units: await panels.listMattersWaiting(tx, params.cycle, params.agency),
+      }),
+  ),
+  route(
+    {
+      method: 'POST',
+      path: '/api/cycles/:cycle/panels',
+      about: 'Calls a panel together over units that were proposed',
+      params: z.object({ cycle: Id }),
+      body: z.strictObject({
+        agency: z.int(),
+        heldOn: Day,
+        place: Line,
+        seats: z
+          .array(z.strictObject({ person: z.uuid(), isChair: z.boolean() }))
+          .min(1)
+          .max(30),
+        units: z.array(z.int()).min(1).max(500),
+      }),
+      reply: z.object({ id: z.uuid() }),
+      refusals: {
+        not_found: 404,
+        not_your_role: 403,
+        without_chair: 422,
+        not_a_panel_member: 422,
+        not_before_a_panel: 422,
+      },
+    },
+    (desk: Desk, { params, body }) => panels.convene(desk, { ...params, ...body }),
+  ),
+  route(
+    {
+      method: 'GET',
+      path: '/api/panels/:id',
+      about: 'One panel: seats, agenda, votes, minutes',
+      params: z.object({ id: z.uuid() }),
+      reply: z.object({
+        id: z.uuid(),
+        cycle: z.int(),
+        agency: z.int(),
+        agencyName: z.string(),
+        heldOn: z.string(),
+        place: z.string(),
+        minutes: z.string(),
+        closedAt: Instant.nullable(),
+        seats: z.array(
+          z.object({
+            person: z.uuid(),
+            name: z.string(),
+            isChair: z.boolean(),
+            isPresent: z.boolean(),
+          }),
+        ),
+        matters: z.array(
+          z.object({
+            unit: z.int(),
+            name: z.string(),
+            target: z.string(),
+            stage: z.string(),
+            ended: z.string().nullable(),
+            total: z.string().nullable(),
+          }),
+        ),
+        votes: z.array(
+          z.object({
+            unit: z.int(),
+            person: z.uuid(),
+            vote: z.enum(panels.VOTES),
+            statement: z.string(),
+          }),
+        ),
+      }),
+      refusals: { not_found: 404 },
+    },
+    async ({ tx }: Desk, { params }) => {
+      const panel = await panels.findPanel(tx, params.id)
+      return panel ? ok(panel) : err({ reason: 'not_found' as const })
+    },
+  ),
+  route(
+    {
+      method: 'POST',
+      path: '/api/panels/:id/close',
+      about: 'Closes the meeting; the units go to decision',
+      params: z.object({ id: z.uuid() }),
+      body: z.strictObject({ minutes: Prose.min(1) }),
+      reply: Done,
+      refusals: { ...DEED_REFUSALS, panel_is_closed: 409, not_the_chair: 403, votes_missing: 409 },
+    },
+    (desk: Desk, { params, body }) => panels.closePanel(desk, params.id, body),
+  ),
+  route(
+    {
+      method: 'POST',
+      path: '/api/cycles/:cycle/units/:unit/vote',
+      about: 'Votes on a unit, or stands aside with the reason; a vote stands once cast',
+      params: CandidacyParams,
+      body: z.strictObject({
+        panel: z.uuid(),
+        vote: z.enum(panels.VOTES),
+        statement: Prose.default(''),
+      }),
+      reply: Done,
+      refusals: {
+        ...DEED_REFUSALS,
+        without_statement: 422,
+        panel_is_closed: 409,
+        no_seat: 403,
+        voted_already: 409,
+      },
+    },
+    (desk: Desk, { params, body }) => panels.vote(desk, params, body),
+  ),
+  route(
+    {
+      method: 'POST',
+      path: '/api/cycles/:cycle/units/:unit/decision',
+      about: 'Writes down what the panel decided, within the verdict, its reasons frozen',
+      params: CandidacyParams,
+      body: z.strictObject({ predicate: z.string().nullable(), ground: Prose.min(1) }),
+      reply: Done,
+      refusals: {
+        ...DEED_REFUSALS,
+        not_the_chair: 403,
+        not_the_target: 422,
+        below_minimum: 409,
+        votes_are_against: 409,
+        votes_are_for: 409,
+      },
+    },
+    (desk: Desk, { params, body }) => decide(desk, params, body),
+  ),
+  route(
+    {
+      method: 'POST',
+      path: '/api/cycles/:cycle/units/:unit/decision/tell',
+      about: 'Tells the unit, before anyone else hears',
+      params: CandidacyParams,
+      reply: Done,
+      refusals: { ...DEED_REFUSALS, told_already: 409 },
+    },
+    (desk: Desk, { params }) => tellUnit(desk, params),
+  ),
+  route(
+    {
+      method: 'POST',
+      path: '/api/cycles/:cycle/units/:unit/decision/publish',
+      about: 'Makes a decision public, once the unit has been told',
+      params: CandidacyParams,
+      reply: Done,
+      refusals: { ...DEED_REFUSALS, unit_not_told: 409 },
+    },
+    (desk: Desk, { params }) => publish(desk, params),
+  ),
+]

@@ -1,0 +1,60 @@
+import { createReadStream, existsSync } from 'node:fs'
+import { readFile, stat } from 'node:fs/promises'
+import { extname, join, normalize } from 'node:path'
+import { Readable } from 'node:stream'
+import { fileURLToPath } from 'node:url'
+import type { Hono } from 'hono'
+import type { Room } from '../desk.ts'
+import { startPage } from './startPage.ts'
+
+/** Where the built workbench lies. */
+const DIST = fileURLToPath(new URL('../../../web/dist', import.meta.url))
+const START_CSS = fileURLToPath(new URL('./start.css', import.meta.url))
+
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+  '.woff': 'font/woff',
+}
+
+/** The pages people see: the public start page, and the workbench as it was built. */
+export function servePages(app: Hono, room: Room) {
+  app.get('/', async (c) => c.html(await startPage(room)))
+  app.get('/start.css', async (c) => {
+    c.header('content-type', TYPES['.css'])
+    c.header('cache-control', 'public, max-age=3600')
+    return c.body(await readFile(START_CSS, 'utf8'))
+  })
+  app.get('*', async (c, next) => {
+    if (c.req.path.startsWith('/api/')) return next()
+    const path = normalize(decodeURIComponent(c.req.path))
+    const type = TYPES[extname(path)]
+    const file = join(DIST, path)
+    if (type && file.startsWith(DIST) && (await isFile(file))) {
+      const isHashed = path.startsWith('/assets/')
+      const cache = isHashed ? 'public, max-age=31536000, immutable' : 'public, max-age=3600'
+      return c.body(Readable.toWeb(createReadStream(file)) as ReadableStream, 200, {
+        'content-type': type,
+        'cache-control': cache,
+      })
+    }
+    if (extname(path) || !isPage(path)) return next()
+    const page = join(DIST, 'app.html')
+    if (!existsSync(page)) return c.text('The workbench has not been built: npm run build', 503)
+    c.header('cache-control', 'no-cache')
+    return c.html(await readFile(page, 'utf8'))
+  })
+}
+
+/** The addresses the workbench answers itself; it says so when it has no such page. */
+const isPage = (path: string) =>
+  /^\/(masuk|undangan|beranda|siklus|rapat|unit-kerja|akun|jejak|perangkat)(\/|$)/.test(path)
+
+const isFile = (path: string) =>
+  stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  )

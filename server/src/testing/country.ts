@@ -1,0 +1,98 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { codeAt } from '../accounts/totp.ts'
+import { makeApp } from '../app.ts'
+import { asSystem, first } from '../db/transaction.ts'
+import { DEMO_PASSWORD, makeDemo } from '../demo/makeDemo.ts'
+import { openFileStore } from '../files/fileStore.ts'
+import { loadPacks } from '../packs/loadPacks.ts'
+import { PACKS, readPackFiles } from '../packs/onDisk.ts'
+import { freshDatabase } from './freshDatabase.ts'
+
+export const LAW = 'zi/permenpan-90-2021'
+const packs = loadPacks()
+
+/** A fictional country on a database of its own, with a clock that stands, and people who can sign in. */
+export async function foundCountry({ units = 3 } = {}) {
+  const { db, url, close } = await freshDatabase()
+  const folder = await mkdtemp(join(tmpdir(), 'teladan-files-'))
+  const clock = { now: new Date('2026-03-02T02:00:00Z') }
+  const now = () => clock.now
+  const law = packs.get(LAW)
+  const packFiles = readPackFiles(join(PACKS, LAW), 'without_examples')
+  if (!law || !packFiles) throw new Error(`no pack ${LAW}`)
+  const demo = await makeDemo({ db, now, law, files: packFiles }, { units })
+  const files = await openFileStore(folder)
+  const failures: string[] = []
+  const app = makeApp({
+    db,
+    now,
+    packs,
+    files,
+    publicUrl: 'http://localhost:8080',
+    log: (event, facts) => failures.push(`${event} ${JSON.stringify(facts)}`),
+  })
+
+  /** Signs one of the country's people in, second factor and all. */
+  const signIn = async (key: string) => {
+    const account = demo.accounts[key]
+    if (!account) throw new Error(`nobody is called ${key}`)
+    const opened = await app.request('/api/session', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ name: account.email, password: DEMO_PASSWORD }),
+    })
+    const cookie = opened.headers.get('set-cookie')?.split(';')[0] ?? ''
+    const ask = askWith(cookie)
+    const secret = await asSystem(db, now(), async (tx) =>
+      first(
+        await sql<{
+          totp: string | null
+        }>`select totp from accounts where person_id = ${account.id}`.execute(tx),
+      ),
+    )
+    if (secret?.totp) {
+      await asSystem(db, now(), (tx) =>
+        sql`update accounts set totp_step = 0 where person_id = ${account.id}`.execute(tx),
+      )
+      await ask('POST', '/api/session/code', { code: codeAt(secret.totp, now()) })
+    }
+    return ask
+  }
+  const askWith =
+    (cookie: string) =>
+    async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
+      const reply = await app.request(path, {
+        method,
+        headers: {
+          cookie,
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+          ...headers,
+        },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      })
+      const text = await reply.text()
+      return { status: reply.status, body: (text ? JSON.parse(text) : undefined) as Body }
+    }
+  return {
+    ...demo,
+    db,
+    url,
+    app,
+    law,
+    clock,
+    failures,
+    signIn,
+    askWith,
+    close: async () => {
+      await close()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a reply is whatever the test says it is
+type Body = any
+export type Ask = Awaited<ReturnType<Awaited<ReturnType<typeof foundCountry>>['signIn']>>

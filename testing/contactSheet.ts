@@ -1,0 +1,88 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { openBrowser } from './browser.ts'
+import { startDemoServer } from './demoServer.ts'
+import { LOOKS, PAGES_TO_SEE } from './pages.ts'
+
+/** Takes a picture of every page in every look and lays them on one sheet: `node testing/contactSheet.ts FOLDER`. */
+async function makeContactSheet(folder: string, only?: string) {
+  await mkdir(folder, { recursive: true })
+  const unpacked = await mkdtemp(join(tmpdir(), 'teladan-browser-'))
+  const server = await startDemoServer()
+  const browser = await openBrowser(unpacked)
+  try {
+    const places = await findPlaces(browser, server)
+    const rows: string[] = []
+    for (const [name, { as, at }] of Object.entries(PAGES_TO_SEE)) {
+      if (only && !only.split(',').includes(name)) continue
+      const cells: string[] = []
+      for (const look of LOOKS) {
+        const context = await browser.newContext({
+          viewport: { width: look.width, height: look.height },
+          colorScheme: look.scheme,
+          locale: 'id-ID',
+          timezoneId: 'Asia/Jayapura',
+        })
+        const page = await context.newPage()
+        if (as) await server.signIn(page, as)
+        await page.goto(server.address + at(places))
+        await page.waitForLoadState('networkidle')
+        const file = `${name}-${look.name}.png`
+        await page.screenshot({ path: join(folder, file), fullPage: true })
+        cells.push(
+          `<td><img src="${file}" width="${look.width / 4}" alt="${name}, ${look.name}"></td>`,
+        )
+        await context.close()
+      }
+      rows.push(`<tr><th>${name}</th>${cells.join('')}</tr>`)
+    }
+    await writeFile(
+      join(folder, 'index.html'),
+      `<!doctype html><meta charset="utf-8"><table>${rows.join('\n')}</table>`,
+    )
+  } finally {
+    await browser.close()
+    await server.stop()
+    await rm(unpacked, { recursive: true, force: true })
+  }
+}
+
+/** Finds the demo's numbers through the API, and calls a panel together so that there is one to see. */
+async function findPlaces(browser: Browser, server: Awaited<ReturnType<typeof startDemoServer>>) {
+  const page = await browser.newPage()
+  await server.signIn(page, 'admin')
+  const found = await page.evaluate(async () => {
+    const ask = async (path: string, body?: unknown) => {
+      const init = body
+        ? {
+            method: 'POST',
+            headers: { 'content-type': 'application/json' },
+            body: JSON.stringify(body),
+          }
+        : {}
+      return (await (await fetch(path, init)).json()) as never
+    }
+    const me: { grants: { unit: number }[] } = await ask('/api/me')
+    const agency = me.grants[0]?.unit ?? 0
+    const [{ id: cycle }]: [{ id: number }] = await ask('/api/cycles')
+    const { rows }: { rows: { unit: number }[] } = await ask(`/api/cycles/${cycle}/units?most=50`)
+    const { members, units }: { members: { id: string }[]; units: { unit: number }[] } = await ask(
+      `/api/cycles/${cycle}/agencies/${agency}/panel-matters`,
+    )
+    const { id: panel }: { id: string } = await ask(`/api/cycles/${cycle}/panels`, {
+      agency,
+      heldOn: '2026-11-20',
+      place: 'Ruang rapat utama, Jakarta',
+      seats: members.map(({ id }, i) => ({ person: id, isChair: i === 1 })),
+      units: units.map(({ unit }) => unit),
+    })
+    return { cycle, agency, panel, units: rows.map(({ unit }) => unit).sort((a, b) => a - b) }
+  })
+  await page.context().close()
+  return { ...found, unit: (i: number) => found.units[i] ?? 0 }
+}
+
+const [folder = 'contact-sheet', only] = process.argv.slice(2)
+await makeContactSheet(folder, only)

@@ -1,0 +1,37 @@
+/** Every page of the workbench by its name in `web/src/routes.tsx`: its address on the demo, and who looks at it. */
+export type DemoPlaces = {
+  cycle: number
+  agency: number
+  unit: (i: number) => number
+  panel: string
+}
+export const PAGES_TO_SEE: Record<string, { as?: string; at: (demo: DemoPlaces) => string }> = {
+  start: { at: () => '/' },
+  signIn: { at: () => '/masuk' },
+  invitation: { at: () => '/undangan#contoh' },
+  home: { as: 'kepala', at: () => '/beranda' },
+  board: { as: 'tpi', at: ({ cycle }) => `/siklus/${cycle}/papan` },
+  unit: { as: 'kepala', at: ({ cycle, unit }) => `/siklus/${cycle}/unit/${unit(0)}` },
+  worksheet: {
+    as: 'kepala',
+    at: ({ cycle, unit }) => `/siklus/${cycle}/unit/${unit(0)}/lembar-kerja`,
+  },
+  decision: { as: 'admin', at: ({ cycle, unit }) => `/siklus/${cycle}/unit/${unit(1)}/penetapan` },
+  proposals: { as: 'pimpinan', at: ({ cycle, agency }) => `/siklus/${cycle}/usulan/${agency}` },
+  panels: { as: 'admin', at: ({ cycle }) => `/siklus/${cycle}/rapat` },
+  panel: { as: 'panel', at: ({ panel }) => `/rapat/${panel}` },
+  units: { as: 'admin', at: ({ agency }) => `/unit-kerja/${agency}` },
+  accounts: { as: 'admin', at: () => '/akun' },
+  cycles: { as: 'sekretariat', at: () => '/siklus' },
+  law: { as: 'sekretariat', at: ({ cycle }) => `/siklus/${cycle}/peraturan` },
+  ledger: { as: 'auditor', at: () => '/jejak' },
+  sessions: { as: 'kepala', at: () => '/perangkat' },
+}
+
+/** How each page is looked at. */
+export const LOOKS = [
+  { name: 'desktop-light', width: 1280, height: 900, scheme: 'light' },
+  { name: 'desktop-dark', width: 1280, height: 900, scheme: 'dark' },
+  { name: 'phone-light', width: 360, height: 780, scheme: 'light' },
+  { name: 'phone-dark', width: 360, height: 780, scheme: 'dark' },
+] as const

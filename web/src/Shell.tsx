@@ -1,0 +1,107 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { Link, Outlet, useRouter } from '@tanstack/react-router'
+import { api, type ReplyOf } from './api.ts'
+import { paths } from './paths.ts'
+import { useLocale } from './ui/Locale.tsx'
+import { useAsk } from './ui/useAsk.ts'
+
+export type Me = ReplyOf<'GET /api/me'>
+
+/** Who is signed in; the shell has seen to it that there is somebody. */
+export function useMe(): Me {
+  const { data } = useAsk('GET /api/me', {})
+  if (!data) throw new Error('a screen of the workbench stands outside the shell')
+  return data
+}
+
+/** The cycle people look at when they name none: the latest that is open, or else the latest. */
+export function useCurrentCycle() {
+  const { data } = useAsk('GET /api/cycles', {})
+  return data?.find(({ state }) => state === 'open') ?? data?.[0]
+}
+
+/** The frame of the workbench: where one can go, and who one is. */
+export function Shell() {
+  const { words } = useLocale()
+  const { data: me, isPending, error } = useAsk('GET /api/me', {})
+  const router = useRouter()
+  if (error || (me && me.step !== 'in')) {
+    void router.navigate({ to: paths.signIn, search: { to: router.state.location.href } })
+    return null
+  }
+  if (isPending || !me) return null
+  return (
+    <>
+      <a className="skip" href="#main">
+        {words.app.skip}
+      </a>
+      <Top me={me} />
+      <main id="main">
+        <Outlet />
+      </main>
+    </>
+  )
+}
+
+function Top({ me }: { me: Me }) {
+  const { words } = useLocale()
+  const cycle = useCurrentCycle()
+  const queries = useQueryClient()
+  const router = useRouter()
+  const holds = (...roles: string[]) => me.grants.some(({ role }) => roles.includes(role))
+  const agency = me.grants.find(({ role }) => ['agency_head', 'agency_admin'].includes(role))?.unit
+  const places: [to: string, text: string][] = [[paths.home, words.app.home]]
+  if (cycle && !holds('operator')) {
+    if (!holds('unit_member', 'unit_head') || holds('assessor', 'agency_admin'))
+      places.push([paths.board(cycle.id), words.app.board])
+    if (agency) places.push([paths.proposals(cycle.id, agency), words.app.proposals])
+    if (holds('panel_member', 'agency_admin', 'agency_head', 'secretariat', 'auditor'))
+      places.push([paths.panels(cycle.id), words.app.panels])
+  }
+  if (holds('agency_admin', 'secretariat', 'operator')) {
+    places.push([paths.units(agency ?? 1), words.app.units], [paths.accounts, words.app.accounts])
+  }
+  if (holds('secretariat')) places.push([paths.cycles, words.app.cycles])
+  if (cycle) places.push([paths.law(cycle.id), words.app.law])
+  places.push([paths.ledger, words.app.ledger])
+
+  const signOut = async () => {
+    await api('DELETE /api/session', {}).catch(() => undefined)
+    queries.clear()
+    await router.navigate({ to: paths.signIn })
+  }
+  return (
+    <header className="top">
+      <Link className="mark" to={paths.home}>
+        <img src="/mark.svg" alt="" />
+        Teladan
+      </Link>
+      <nav aria-label={words.app.main}>
+        {places.map(([to, text]) => (
+          <Link key={to} to={to} activeOptions={{ exact: true }}>
+            {text}
+          </Link>
+        ))}
+      </nav>
+      <div className="me">
+        <LanguageButton />
+        <Link className="name" to={paths.sessions}>
+          {me.name}
+        </Link>
+        <button type="button" onClick={() => void signOut()}>
+          {words.app.signOut}
+        </button>
+      </div>
+    </header>
+  )
+}
+
+export function LanguageButton() {
+  const { words, language, choose } = useLocale()
+  const other = language === 'id' ? 'en' : 'id'
+  return (
+    <button type="button" lang={other} onClick={() => choose(other)}>
+      {words.app.language}
+    </button>
+  )
+}

@@ -1,0 +1,166 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useRouter, useSearch } from '@tanstack/react-router'
+import { type FormEvent, useState } from 'react'
+import { api } from '../api.ts'
+import { paths } from '../paths.ts'
+import { LanguageButton } from '../Shell.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Problem } from '../ui/Feedback.tsx'
+import { Field } from '../ui/Field.tsx'
+import { useLocale } from '../ui/Locale.tsx'
+import { useAsk } from '../ui/useAsk.ts'
+
+/** The door: name and password, then the code where a role asks for one. */
+export function SignIn() {
+  const { words } = useLocale()
+  const [step, setStep] = useState<'name' | 'code' | 'enrol'>('name')
+  const [demoCode, setDemoCode] = useState<string>()
+  const { to } = useSearch({ strict: false }) as { to?: string }
+  const router = useRouter()
+  const queries = useQueryClient()
+
+  const goOn = async () => {
+    queries.clear()
+    const me = await api('GET /api/me', {})
+    if (me.step === 'in')
+      await router.navigate({ href: to?.startsWith('/') && !to.startsWith('//') ? to : paths.home })
+    else setStep(me.step)
+  }
+  return (
+    <main className="narrow stack wide">
+      <div className="row spread">
+        <a className="mark" href="/">
+          <img src="/mark.svg" alt="" />
+          Teladan
+        </a>
+        <div className="me">
+          <LanguageButton />
+        </div>
+      </div>
+      {step === 'name' && <NameStep onDone={goOn} onDemoCode={setDemoCode} />}
+      {step === 'code' && <CodeStep onDone={goOn} demoCode={demoCode} />}
+      {step === 'enrol' && <EnrolStep onDone={goOn} />}
+      <p className="why">{step === 'name' && words.signIn.lost}</p>
+    </main>
+  )
+}
+
+function useAttempt(work: () => Promise<void>) {
+  const [error, setError] = useState<unknown>()
+  const [isBusy, setIsBusy] = useState(false)
+  const attempt = async (event: FormEvent) => {
+    event.preventDefault()
+    setIsBusy(true)
+    setError(undefined)
+    await work().catch(setError)
+    setIsBusy(false)
+  }
+  return { error, isBusy, onSubmit: (event: FormEvent) => void attempt(event) }
+}
+
+function NameStep({
+  onDone,
+  onDemoCode,
+}: {
+  onDone: () => Promise<void>
+  onDemoCode: (code?: string) => void
+}) {
+  const { words } = useLocale()
+  const [name, setName] = useState('')
+  const [password, setPassword] = useState('')
+  const { error, isBusy, onSubmit } = useAttempt(async () => {
+    const { demoCode } = await api('POST /api/session', { body: { name, password } })
+    onDemoCode(demoCode)
+    await onDone()
+  })
+  return (
+    <form className="sheet stack" onSubmit={onSubmit}>
+      <h1>{words.signIn.title}</h1>
+      <Field
+        label={words.signIn.name}
+        value={name}
+        onChange={setName}
+        autoComplete="username"
+        isRequired
+      />
+      <Field
+        label={words.signIn.password}
+        type="password"
+        value={password}
+        onChange={setPassword}
+        autoComplete="current-password"
+        isRequired
+      />
+      <Problem error={error} />
+      <Button type="submit" kind="main" isBusy={isBusy}>
+        {words.signIn.submit}
+      </Button>
+    </form>
+  )
+}
+
+function CodeStep({
+  onDone,
+  demoCode,
+}: {
+  onDone: () => Promise<void>
+  demoCode: string | undefined
+}) {
+  const { words } = useLocale()
+  const [code, setCode] = useState('')
+  const { error, isBusy, onSubmit } = useAttempt(async () => {
+    await api('POST /api/session/code', { body: { code } })
+    await onDone()
+  })
+  return (
+    <form className="sheet stack" onSubmit={onSubmit}>
+      <h1>{words.signIn.codeTitle}</h1>
+      <p className="quiet">{words.signIn.codeWhy}</p>
+      <CodeField value={code} onChange={setCode} />
+      {demoCode && <p className="notice">{words.signIn.demoCode(demoCode)}</p>}
+      <Problem error={error} />
+      <Button type="submit" kind="main" isBusy={isBusy}>
+        {words.signIn.codeSubmit}
+      </Button>
+    </form>
+  )
+}
+
+function EnrolStep({ onDone }: { onDone: () => Promise<void> }) {
+  const { words } = useLocale()
+  const { data } = useAsk('GET /api/session/secret', {})
+  const [code, setCode] = useState('')
+  const { error, isBusy, onSubmit } = useAttempt(async () => {
+    await api('POST /api/session/secret', { body: { secret: data?.secret ?? '', code } })
+    await onDone()
+  })
+  return (
+    <form className="sheet stack" onSubmit={onSubmit}>
+      <h1>{words.signIn.enrolTitle}</h1>
+      <p className="quiet">{words.signIn.enrolWhy}</p>
+      <p>
+        <b>{words.signIn.enrolKey}</b> <code>{data?.secret.match(/.{4}/g)?.join(' ')}</code>
+      </p>
+      <CodeField value={code} onChange={setCode} />
+      <Problem error={error} />
+      <Button type="submit" kind="main" isBusy={isBusy}>
+        {words.signIn.codeSubmit}
+      </Button>
+    </form>
+  )
+}
+
+function CodeField({ value, onChange }: { value: string; onChange: (code: string) => void }) {
+  const { words } = useLocale()
+  return (
+    <Field
+      label={words.signIn.code}
+      value={value}
+      onChange={(code) => onChange(code.replace(/\D/g, ''))}
+      autoComplete="one-time-code"
+      inputMode="numeric"
+      maxLength={6}
+      isRequired
+    />
+  )
+}

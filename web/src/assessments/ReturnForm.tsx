@@ -1,0 +1,80 @@
+import type { Item } from '@teladan/engine/framework/framework.ts'
+import { useState } from 'react'
+import type { View } from '../candidacies/useDossier.ts'
+import { Button } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { Problem } from '../ui/Feedback.tsx'
+import { Field, TextArea } from '../ui/Field.tsx'
+import { useLocale } from '../ui/Locale.tsx'
+import { useDo } from '../ui/useDo.ts'
+
+type Marked = { item: string; reason: string; dueOn: string }
+
+/** Marks questions to go back to the unit; they are sent together, since sending closes the round. */
+export function ReturnForm({ view, item }: { view: View; item: Item }) {
+  const { words } = useLocale()
+  const shelf = `returns ${view.cycle.id} ${view.unit.id}`
+  const [marked, setMarked] = useState<Marked[]>(
+    () => JSON.parse(sessionStorage.getItem(shelf) ?? '[]') as Marked[],
+  )
+  const [isOpen, setIsOpen] = useState(false)
+  const [reason, setReason] = useState('')
+  const [dueOn, setDueOn] = useState('')
+  const keep = (next: Marked[]) => {
+    sessionStorage.setItem(shelf, JSON.stringify(next))
+    setMarked(next)
+  }
+  const send = useDo('POST /api/cycles/:cycle/units/:unit/return', { onDone: () => keep([]) })
+  return (
+    <div className="row">
+      <Button onPress={() => setIsOpen(true)}>{words.worksheet.returnItem}</Button>
+      {marked.length > 0 && (
+        <Button
+          kind="stop"
+          isBusy={send.isBusy}
+          onPress={() =>
+            send.run({
+              params: { cycle: view.cycle.id, unit: view.unit.id },
+              body: { items: marked },
+            })
+          }
+        >
+          {words.worksheet.returnSend(marked.length)}
+        </Button>
+      )}
+      <Problem error={send.error} />
+      {isOpen && (
+        <Dialog title={words.worksheet.returnItem} onClose={() => setIsOpen(false)}>
+          <form
+            className="stack"
+            onSubmit={(event) => {
+              event.preventDefault()
+              keep([
+                ...marked.filter((one) => one.item !== item.id),
+                { item: item.id, reason, dueOn },
+              ])
+              setIsOpen(false)
+            }}
+          >
+            <TextArea
+              label={words.worksheet.returnReason}
+              value={reason}
+              onChange={setReason}
+              isRequired
+            />
+            <Field
+              label={words.worksheet.returnDue}
+              type="date"
+              value={dueOn}
+              onChange={setDueOn}
+              isRequired
+            />
+            <Button type="submit" kind="main">
+              {words.worksheet.returnAdd}
+            </Button>
+          </form>
+        </Dialog>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,63 @@
+import { useState } from 'react'
+import { Button } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { Problem } from '../ui/Feedback.tsx'
+import { Choice } from '../ui/Field.tsx'
+import { useLocale } from '../ui/Locale.tsx'
+import { useAsk } from '../ui/useAsk.ts'
+import { useDo } from '../ui/useDo.ts'
+
+/** Brings one of my units into the cycle. */
+export function EnterUnit({ cycle }: { cycle: number }) {
+  const { words } = useLocale()
+  const [isOpen, setIsOpen] = useState(false)
+  return (
+    <div>
+      <Button onPress={() => setIsOpen(true)}>{words.home.enter}</Button>
+      {isOpen && (
+        <Dialog title={words.home.enter} onClose={() => setIsOpen(false)}>
+          <EnterForm cycle={cycle} onDone={() => setIsOpen(false)} />
+        </Dialog>
+      )}
+    </div>
+  )
+}
+
+function EnterForm({ cycle, onDone }: { cycle: number; onDone: () => void }) {
+  const { words } = useLocale()
+  const law = useAsk('GET /api/cycles/:cycle/law', { params: { cycle } })
+  const { data: units = [] } = useAsk('GET /api/cycles/:cycle/enterable', { params: { cycle } })
+  const [unit, setUnit] = useState('')
+  const [target, setTarget] = useState('')
+  const enter = useDo('POST /api/cycles/:cycle/units', { onDone })
+  const predicates =
+    (law.data?.framework as { predicates?: { id: string }[] } | undefined)?.predicates ?? []
+  const chosen = unit || String(units[0]?.id ?? '')
+  const aim = target || (predicates[0]?.id ?? '')
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault()
+        enter.run({ params: { cycle }, body: { unit: Number(chosen), target: aim } })
+      }}
+    >
+      <Choice
+        label={words.home.unit}
+        value={chosen}
+        onChange={setUnit}
+        options={units.map(({ id, name }) => ({ value: String(id), text: name }))}
+      />
+      <Choice
+        label={words.home.target}
+        value={aim}
+        onChange={setTarget}
+        options={predicates.map(({ id }) => ({ value: id, text: id }))}
+      />
+      <Problem error={enter.error} />
+      <Button type="submit" kind="main" isBusy={enter.isBusy}>
+        {words.home.enter}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,195 @@
+import './score.css'
+import { makeFixed } from '@teladan/engine/exact.ts'
+import { type Framework, partsOf } from '@teladan/engine/framework/framework.ts'
+import type { Outcome } from '@teladan/engine/score.ts'
+import { Empty } from '../ui/Feedback.tsx'
+import { useLocale, useText } from '../ui/Locale.tsx'
+import { namesIn, toNumber } from './score.ts'
+
+type Props = { framework: Framework; outcome: Outcome; target: string; title: string }
+
+/** What the answers come to: the total against both thresholds, and every area against its minimum. */
+export function ScoreSheet({ framework, outcome, target, title }: Props) {
+  const { words, sayPoints } = useLocale()
+  const text = useText()
+  const { scorecard, verdicts } = outcome
+  const all = toNumber(scorecard.total.outOf)
+  const points = (id: string) => scorecard.scores.get(id)
+  const percent = (id: string) => (toNumber(points(id).points) / toNumber(points(id).outOf)) * 100
+  const minimumOf = (predicate: string, node: string) => {
+    const check = verdicts[predicate]?.checks.find((one) => one.node === node)
+    return check && toNumber(check.atLeast)
+  }
+  const verdict = verdicts[target]
+  const shortNodes = new Set(
+    verdict && 'shortfalls' in verdict ? verdict.shortfalls.map((s) => s.node) : [],
+  )
+  if (
+    scorecard.open.length ===
+    partsOf(framework.total).filter((part) => part.kind !== 'branch').length
+  )
+    return (
+      <section className="sheet">
+        <h2>{title}</h2>
+        <Empty title={words.unit.noScore} why={words.unit.noScoreWhy} />
+      </section>
+    )
+  const marks = framework.predicates.flatMap(({ id, rules }, i) => {
+    const rule = rules.find(({ node }) => node === framework.total.id)
+    return rule ? [{ id, at: rule.atLeast / framework.scale, kind: i ? 'two' : '' }] : []
+  })
+  return (
+    <section className="sheet score-sheet">
+      <div className="row spread">
+        <h3>{title}</h3>
+        <VerdictTag outcome={outcome} target={target} />
+      </div>
+      <p className="score-total">
+        {sayPoints(makeFixed(scorecard.total.points, 2, 'down'))}{' '}
+        <span>{words.unit.outOf(String(all))}</span>
+      </p>
+      <div
+        className="bar total"
+        role="img"
+        aria-label={`${sayPoints(makeFixed(scorecard.total.points, 2, 'down'))} / ${all}`}
+      >
+        {framework.total.parts.map((part, i) => {
+          const left = framework.total.parts
+            .slice(0, i)
+            .reduce((sum, p) => sum + toNumber(points(p.id).points), 0)
+          return (
+            <i
+              key={part.id}
+              className={i ? 'two' : ''}
+              style={{
+                left: `${(left / all) * 100}%`,
+                width: `${(toNumber(points(part.id).points) / all) * 100}%`,
+              }}
+            />
+          )
+        })}
+        {marks.map(({ id, at, kind }) => (
+          <span key={id} className={`line ${kind}`} style={{ left: `${(at / all) * 100}%` }}>
+            <b>
+              {id} {sayPoints(at, 0)}
+            </b>
+          </span>
+        ))}
+      </div>
+      {verdict && 'shortfalls' in verdict && verdict.shortfalls.length > 0 && (
+        <ul className="list shortfalls">
+          {verdict.shortfalls.map((shortfall) => (
+            <li key={`${shortfall.rule} ${shortfall.node}`}>
+              {words.unit.shortage(
+                text(
+                  namesIn(framework).get(shortfall.node)?.text ?? {
+                    id: shortfall.node,
+                    en: shortfall.node,
+                  },
+                ),
+                sayPoints(makeFixed(shortfall.points, 2, 'down')),
+                sayPoints(makeFixed(shortfall.atLeast, 2)),
+                sayPoints(makeFixed(shortfall.by, 2, 'up')),
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className="areas">
+        {framework.groups.map((group, i) => {
+          const halves = group.parts.map((id) => toNumber(points(id).points))
+          const whole = toNumber(points(group.id).outOf)
+          const isShort = shortNodes.has(group.id) || group.parts.some((id) => shortNodes.has(id))
+          return (
+            <div key={group.id} className={`area ${isShort ? 'short' : ''}`}>
+              <span className="n">
+                <small>{ROMAN[i]}</small> {text(group.text)}{' '}
+                {isShort && <span className="tag short">{words.unit.lacking}</span>}
+              </span>
+              <span className="bar" aria-hidden>
+                <i style={{ left: 0, width: `${((halves[0] ?? 0) / whole) * 100}%` }} />
+                <i
+                  className="two"
+                  style={{
+                    left: `${((halves[0] ?? 0) / whole) * 100}%`,
+                    width: `${((halves[1] ?? 0) / whole) * 100}%`,
+                  }}
+                />
+                {framework.predicates.map(({ id }, p) => {
+                  const at = minimumOf(id, group.id)
+                  return at === undefined ? null : (
+                    <span
+                      key={id}
+                      className={`line ${p ? 'two' : ''}`}
+                      style={{ left: `${(at / whole) * 100}%` }}
+                    />
+                  )
+                })}
+              </span>
+              <span className="v">
+                {sayPoints(percent(group.id), 1)}%{' '}
+                <small>
+                  {sayPoints(makeFixed(points(group.id).points, 2, 'down'))}/
+                  {sayPoints(whole, whole % 1 ? 1 : 0)}
+                </small>
+              </span>
+            </div>
+          )
+        })}
+        {(framework.predicates.find(({ id }) => id === target)?.rules ?? [])
+          .filter(({ node }) =>
+            partsOf(framework.total).some((part) => part.id === node && part.kind !== 'branch'),
+          )
+          .map(({ node, atLeast }) => {
+            const whole = toNumber(points(node).outOf)
+            const isShort = shortNodes.has(node)
+            return (
+              <div key={node} className={`area ${isShort ? 'short' : ''}`}>
+                <span className="n">
+                  {text(namesIn(framework).get(node)?.text ?? { id: node, en: node })}{' '}
+                  {isShort && <span className="tag short">{words.unit.lacking}</span>}
+                </span>
+                <span className="bar" aria-hidden>
+                  <i
+                    style={{ left: 0, width: `${(toNumber(points(node).points) / whole) * 100}%` }}
+                  />
+                  <span
+                    className="line"
+                    style={{ left: `${(atLeast / framework.scale / whole) * 100}%` }}
+                  />
+                </span>
+                <span className="v">
+                  {sayPoints(makeFixed(points(node).points, 2, 'down'))}{' '}
+                  <small>{words.unit.min(sayPoints(atLeast / framework.scale))}</small>
+                </span>
+              </div>
+            )
+          })}
+      </div>
+      <p className="why legend">
+        <i /> {words.unit.fulfilment} <i className="two" /> {words.unit.reform}
+      </p>
+      {scorecard.open.length > 0 && (
+        <p className="why">
+          {words.unit.openItems(scorecard.open.length)}. {words.unit.openWhy}
+        </p>
+      )}
+    </section>
+  )
+}
+
+const ROMAN = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII']
+
+/** The verdict on the target in a word: met, short, or still open. */
+export function VerdictTag({ outcome, target }: { outcome: Outcome; target: string }) {
+  const { words } = useLocale()
+  const verdict = outcome.verdicts[target]
+  if (!verdict) return null
+  const isSure = verdict.kind === 'open' && verdict.outlook === 'certain'
+  const isLost = verdict.kind === 'open' && verdict.outlook === 'out_of_reach'
+  if (verdict.kind === 'met' || isSure)
+    return <strong className="tag met">{words.unit.met(target)}</strong>
+  if (verdict.kind === 'short' || isLost)
+    return <strong className="tag short">{words.unit.short(target)}</strong>
+  return <strong className="tag open">{words.unit.open(target)}</strong>
+}

@@ -1,0 +1,72 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+} from '@tanstack/react-router'
+import { NotThere } from './NotThere.tsx'
+import { Shell } from './Shell.tsx'
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotThere })
+const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell })
+
+const outside = <P extends string>(
+  path: P,
+  load: () => Promise<Record<string, unknown>>,
+  name: string,
+) =>
+  createRoute({
+    getParentRoute: () => root,
+    path,
+    component: lazyRouteComponent(load as never, name as never),
+  })
+const inside = <P extends string>(
+  path: P,
+  load: () => Promise<Record<string, unknown>>,
+  name: string,
+) =>
+  createRoute({
+    getParentRoute: () => shell,
+    path,
+    component: lazyRouteComponent(load as never, name as never),
+  })
+
+/** Every page of the workbench, each loaded when it is first opened. */
+const PAGES = {
+  signIn: outside('/masuk', () => import('./accounts/SignIn.tsx'), 'SignIn'),
+  invitation: outside('/undangan', () => import('./accounts/Invitation.tsx'), 'Invitation'),
+  home: inside('/beranda', () => import('./candidacies/Home.tsx'), 'Home'),
+  board: inside('/siklus/$cycle/papan', () => import('./candidacies/Board.tsx'), 'Board'),
+  unit: inside('/siklus/$cycle/unit/$unit', () => import('./candidacies/UnitPage.tsx'), 'UnitPage'),
+  worksheet: inside(
+    '/siklus/$cycle/unit/$unit/lembar-kerja',
+    () => import('./assessments/Worksheet.tsx'),
+    'Worksheet',
+  ),
+  decision: inside(
+    '/siklus/$cycle/unit/$unit/penetapan',
+    () => import('./decisions/DecisionPage.tsx'),
+    'DecisionPage',
+  ),
+  proposals: inside(
+    '/siklus/$cycle/usulan/$agency',
+    () => import('./proposals/ProposalDesk.tsx'),
+    'ProposalDesk',
+  ),
+  panels: inside('/siklus/$cycle/rapat', () => import('./panels/Panels.tsx'), 'Panels'),
+  panel: inside('/rapat/$id', () => import('./panels/PanelRoom.tsx'), 'PanelRoom'),
+  units: inside('/unit-kerja/$unit', () => import('./units/Units.tsx'), 'Units'),
+  accounts: inside('/akun', () => import('./accounts/Accounts.tsx'), 'Accounts'),
+  cycles: inside('/siklus', () => import('./cycles/Cycles.tsx'), 'Cycles'),
+  law: inside('/siklus/$cycle/peraturan', () => import('./packs/Law.tsx'), 'Law'),
+  ledger: inside('/jejak', () => import('./ledger/Ledger.tsx'), 'Ledger'),
+  sessions: inside('/perangkat', () => import('./accounts/Sessions.tsx'), 'Sessions'),
+}
+
+const { signIn, invitation, ...inner } = PAGES
+export const router = createRouter({
+  routeTree: root.addChildren([signIn, invitation, shell.addChildren(Object.values(inner))]),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+})
