@@ -5,6 +5,7 @@ import { cycleRoutes } from './cycles/routes.ts'
 import { evidenceRoutes } from './evidence/routes.ts'
 import { serveUpload } from './evidence/upload.ts'
 import { serveFiles } from './evidence/view.ts'
+import { serveImport } from './imports/serveImport.ts'
 import { ledgerRoutes } from './ledger/routes.ts'
 import { packRoutes } from './packs/routes.ts'
 import { panelRoutes } from './panels/routes.ts'
@@ -26,4 +27,4 @@ export const ROUTES = [
 ]
 
 /** What takes or gives bytes and stands beside them. */
-export const BYTE_ROUTES = [serveUpload, serveFiles]
+export const BYTE_ROUTES = [serveUpload, serveFiles, serveImport]

@@ -78,7 +78,7 @@ function Top({ me }: { me: Me }) {
       </Link>
       <nav aria-label={words.app.main}>
         {places.map(([to, text]) => (
-          <Link key={to} to={to} activeOptions={{ exact: true }}>
+          <Link key={to} to={to} activeOptions={{ exact: true, includeSearch: false }}>
             {text}
           </Link>
         ))}

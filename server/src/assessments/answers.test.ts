@@ -362,10 +362,10 @@ describe('a window', () => {
       )
     const [open, closed] = ['409 changed_meanwhile', '409 window_closed']
     expect(await tries()).toEqual([open, open])
-    // The clock stands at nine in the morning of the second of March in Jakarta.
-    await window({ ...OPEN, closes: '2026-03-02T09:00' })
+    // The clock stands at nine in the morning in Jakarta, and the minute a window closes at belongs to it.
+    await window({ ...OPEN, closes: '2026-03-02T08:59' })
     expect(await tries()).toEqual([closed, closed])
-    await window({ ...OPEN, closes: '2026-03-02T09:01' })
+    await window({ ...OPEN, closes: '2026-03-02T09:00' })
     expect(await tries()).toEqual([open, open])
     await window({ ...OPEN, opens: '2026-03-02T09:01' })
     expect(await tries()).toEqual(['409 window_not_open', '409 window_not_open'])
@@ -382,7 +382,7 @@ describe('a window', () => {
     expect(await does('kepala', 'POST', addenda, named)).toMatchObject({ status: 403 })
     expect(await does('sekretariat', 'POST', addenda, named)).toMatchObject({ status: 200 })
     expect(await tries()).toEqual([open, closed])
-    expect(await ours.look()).toMatchObject({ closesAt: '2026-03-15T16:59:00.000Z' })
+    expect(await ours.look()).toMatchObject({ closesAt: '2026-03-15T17:00:00.000Z' })
     await does('sekretariat', 'POST', addenda, { ...letter, number: 'B/13/2026' })
     expect(await tries()).toEqual([open, open])
     await window(OPEN)

@@ -37,7 +37,7 @@ export async function saveAnswer(desk: Desk, at: At, saving: Saving) {
   const round = await store.holdOpenRound(tx, key)
   if (!round) return err({ reason: 'other_stage' as const })
 
-  const refusal = await whyNotThisItem(desk, view, key, item)
+  const refusal = (await whyNotItems(desk, view, key, [item])).get(item.id)
   if (refusal) return err({ reason: refusal })
   const given = saving.agrees ? await unitsAnswer(desk, view, item) : parsed(item, saving.answer)
   if (!given.ok) return given
@@ -86,33 +86,44 @@ export async function workingRound(
   return key
 }
 
-/** Why this item is not to be answered now, though others may be. */
-async function whyNotThisItem({ tx, person }: Desk, view: View, key: store.RoundKey, item: Item) {
+export type WhyNotItem = 'results_first' | 'not_returned' | 'not_your_section'
+
+/** Why some of these items are not to be answered now, though others may be. */
+export async function whyNotItems(
+  { tx, person }: Desk,
+  view: View,
+  key: store.RoundKey,
+  asked: Item[],
+): Promise<Map<string, WhyNotItem>> {
   const at = [key.cycle, key.unit] as const
+  const barred = new Map<string, WhyNotItem>()
+  const bar = (reason: WhyNotItem, isBarred: (item: Item) => boolean) => {
+    for (const item of asked)
+      if (!barred.has(item.id) && isBarred(item)) barred.set(item.id, reason)
+  }
   if (key.layer === 'tpi') {
     const gate = view.cycle.firstPart
-    if (!gate) return undefined
+    if (!gate) return barred
     const gated = partItems(view.law, gate)
-    if (gated.has(item.id)) return undefined
+    if (asked.every(({ id }) => gated.has(id))) return barred
     const answers = await store.readAnswers(tx, key)
-    return [...gated].every((id) => answers[id] !== undefined)
-      ? undefined
-      : ('results_first' as const)
+    const isPassed = [...gated].every((id) => answers[id] !== undefined)
+    if (!isPassed) bar('results_first', ({ id }) => !gated.has(id))
+    return barred
   }
   if (key.round > 1) {
     const returns = await store.listReturns(tx, ...at)
-    if (!returns.some((one) => one.round === key.round && one.item === item.id))
-      return 'not_returned' as const
+    const returned = returns.filter(({ round }) => round === key.round).map(({ item }) => item)
+    bar('not_returned', ({ id }) => !returned.includes(id))
   }
-  if (view.actor.standings.some(({ role }) => role === 'unit_head')) return undefined
-  const sections = await store.listSections(tx, ...at)
-  const [area] = view.law.framework.groups.filter((group) =>
-    group.parts.some((part) => partItems(view.law, part).has(item.id)),
-  )
-  const given = area ? sections.filter((one) => one.area === area.id) : []
-  return given.length && !given.some((one) => one.person === person.id)
-    ? ('not_your_section' as const)
-    : undefined
+  if (view.actor.standings.some(({ role }) => role === 'unit_head')) return barred
+  const sections = Map.groupBy(await store.listSections(tx, ...at), ({ area }) => area)
+  for (const [area, given] of sections) {
+    if (given.some((one) => one.person === person.id)) continue
+    const items = partItems(view.law, area)
+    bar('not_your_section', ({ id }) => items.has(id))
+  }
+  return barred
 }
 
 async function unitsAnswer({ tx }: Desk, { candidacy, unitRound }: View, item: Item) {

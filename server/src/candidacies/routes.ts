@@ -4,6 +4,7 @@ import { AUTHORITIES, STAGE_KINDS } from '@teladan/engine/stages/stage.ts'
 import { z } from 'zod'
 import { listReturns, listReviews, listRounds, listSections } from '../assessments/store.ts'
 import { listWindows } from '../cycles/store.ts'
+import { dayIn, NATIONAL_ZONE } from '../db/days.ts'
 import { findDecision } from '../decisions/decisions.ts'
 import type { Desk } from '../desk.ts'
 import { listFacts, qualifyNow, recordFact } from '../facts/facts.ts'
@@ -284,7 +285,7 @@ export const candidacyRoutes = [
       const windows = await listWindows(tx, cycle, candidacy.agencyId)
       const moves = await store.listMoves(tx, cycle, unit)
       const qualified = await qualifyNow(desk, view)
-      const today = new Date(desk.now()).toISOString().slice(0, 10)
+      const cameOn = dayIn(NATIONAL_ZONE, moves[0]?.at ?? desk.now())
       const way = law.stages
         .filter(({ authorities }) => authorities.includes(candidacy.authority))
         .map(({ kind, text }) => {
@@ -305,7 +306,10 @@ export const candidacyRoutes = [
           id: unit,
           name: candidacy.unitName,
           agency: candidacy.agencyId,
-          line: await namesOf(tx, candidacy.line.slice(1), today),
+          line: [
+            ...(await namesOf(tx, candidacy.line.slice(1, -1), cameOn)),
+            { id: unit, name: candidacy.unitName },
+          ],
         },
         turn: view.matter.turn ?? null,
         closesAt: view.closesAt,

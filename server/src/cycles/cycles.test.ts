@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { minutesFrom } from '../accounts/limits.ts'
 import { insertGrant } from '../accounts/store.ts'
+import { codeAt } from '../accounts/totp.ts'
 import { makeId } from '../db/makeId.ts'
 import { asSystem } from '../db/transaction.ts'
 import { type Ask, foundCountry, LAW } from '../testing/country.ts'
@@ -71,11 +73,9 @@ describe('a cycle', () => {
         by: null,
       }),
     )
-    await asSystem(country.db, country.clock.now, async () => {})
     const ask = await country.signIn('auditor')
     expect(await ask('GET', '/api/mine')).toMatchObject({ body: { reason: 'code_not_set' } })
     const { secret } = (await ask('GET', '/api/session/secret')).body
-    const { codeAt } = await import('../accounts/totp.ts')
     await ask('POST', '/api/session/secret', { secret, code: codeAt(secret, country.clock.now) })
     expect(await ask('POST', `${own}/addenda`, LETTER)).toMatchObject({ status: 200 })
     expect(await ask('POST', `${other}/addenda`, LETTER)).toMatchObject({ status: 403 })
@@ -143,7 +143,6 @@ describe('a cycle', () => {
 describe('a window', () => {
   it('is told in its own zone and as an instant, and moves by the latest letter that names the agency', async () => {
     const cycle = await make(2035)
-    const foreign = country.nation
     const ends = async (agency?: number) => {
       const query = agency ? `?agency=${agency}` : ''
       const { windows } = (await secretariat('GET', `${cycle}${query}`)).body as {
@@ -153,7 +152,7 @@ describe('a window', () => {
     }
     expect(await ends()).toMatchObject({
       closes: '2027-05-30T23:59',
-      closesAt: '2027-05-30T16:59:00.000Z',
+      closesAt: '2027-05-30T17:00:00.000Z',
       moved: null,
     })
     const letter = (more: object) => secretariat('POST', `${cycle}/addenda`, { ...LETTER, ...more })
@@ -165,12 +164,13 @@ describe('a window', () => {
     expect(await letter({ agencies: [country.agency] })).toMatchObject({ status: 200 })
     expect(await ends(country.agency)).toMatchObject({
       closes: '2027-06-15T23:59',
-      closesAt: '2027-06-15T16:59:00.000Z',
+      closesAt: '2027-06-15T17:00:00.000Z',
       moved: LETTER.number,
     })
-    for (const agency of [undefined, foreign])
+    for (const agency of [undefined, country.nation])
       expect(await ends(agency)).toMatchObject({ closes: '2027-05-30T23:59', moved: null })
-    // A later letter to all takes the place of the earlier one to some; so does one that comes the same instant.
+    // A later letter to all takes the place of the earlier one to some.
+    country.clock.now = minutesFrom(country.clock.now, 1)
     await letter({ number: 'B/8', closes: '2027-06-01T12:00' })
     for (const agency of [undefined, country.agency])
       expect(await ends(agency)).toMatchObject({ closes: '2027-06-01T12:00', moved: 'B/8' })

@@ -178,7 +178,7 @@ describe('a file as proof', () => {
   it('leaves a word in the ledger, with ids and hashes and no title', async () => {
     const { body } = await upload(PDF, { title: 'Rahasia' })
     const rows = await system<{ payload: string }>(
-      `select payload from ledger where kind = 'evidence.added' order by id desc limit 1`,
+      `select payload from ledger where kind = 'evidence.added' and payload like '%${body.id}%'`,
     )
     expect(JSON.parse(rows[0]?.payload ?? '')).toEqual({
       evidence: body.id,

@@ -74,6 +74,25 @@ export function bytesOf(c: Context): Readable {
   return body ? Readable.fromWeb(body as ReadableStream) : Readable.from([])
 }
 
+/** All the bytes at once, for what can only be read whole. */
+export async function collect(
+  bytes: Readable,
+  most: number,
+): Promise<Result<Buffer, { reason: 'too_large' | 'broken_off' }>> {
+  const chunks: Buffer[] = []
+  let size = 0
+  try {
+    for await (const chunk of bytes) {
+      size += (chunk as Buffer).length
+      if (size > most) return err({ reason: 'too_large' })
+      chunks.push(chunk as Buffer)
+    }
+  } catch {
+    return err({ reason: 'broken_off' })
+  }
+  return ok(Buffer.concat(chunks))
+}
+
 /** Bytes as a reply; what goes away before the end closes the file. */
 export const bodyOf = (bytes: Readable) => Readable.toWeb(bytes) as globalThis.ReadableStream
 

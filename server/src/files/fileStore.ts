@@ -76,17 +76,21 @@ function measure(
   const hash = createHash('sha256')
   let size = 0
   let head = Buffer.alloc(0)
+  let isFit = true
   async function* pass() {
     for await (const chunk of whole(bytes)) {
       size += chunk.length
       if (size > most) throw new Refused('too_large')
       hash.update(chunk)
-      if (head.length < HEAD) head = Buffer.concat([head, chunk]).subarray(0, HEAD)
+      if (head.length < HEAD) {
+        head = Buffer.concat([head, chunk]).subarray(0, HEAD)
+        if (head.length === HEAD) isFit = isTaken(head)
+      }
       // What is not taken is still read to its end: a browser hears an answer only once it has sent all.
-      if (head.length < HEAD || isTaken(head)) yield chunk
+      if (isFit) yield chunk
     }
     if (size === 0) throw new Refused('empty')
-    if (!isTaken(head)) throw new Refused('type_not_taken')
+    if (!isFit || !isTaken(head)) throw new Refused('type_not_taken')
   }
   return { chunks: pass(), measured: () => ({ sha256: hash.digest('hex'), size, head }) }
 }

@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
+import { makeFixed, parseExact, ZERO } from '@teladan/engine/exact.ts'
 import { STAGE_KINDS, type StageKind } from '@teladan/engine/stages/stage.ts'
 import { useDeferredValue, useState } from 'react'
 import { api, type ReplyOf } from '../api.ts'
@@ -80,7 +81,7 @@ function BoardTable({ rows, cycle }: { rows: Row[]; cycle: number }) {
       '–'
     ) : (
       <>
-        {sayPoints(total)}
+        {sayPoints(makeFixed(parseExact(total) ?? ZERO, 2, 'down'))}
         {open ? <small>{words.board.openItems(open)}</small> : null}
       </>
     )

@@ -41,7 +41,7 @@ export function ScoreSheet({ framework, outcome, target, title }: Props) {
   return (
     <section className="sheet score-sheet">
       <div className="row spread">
-        <h3>{title}</h3>
+        <h2>{title}</h2>
         <VerdictTag outcome={outcome} target={target} />
       </div>
       <p className="score-total">

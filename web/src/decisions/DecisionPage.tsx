@@ -26,7 +26,7 @@ type Trace = {
   round: number
   total: string
   open: string[]
-  verdicts: { predicate: string; kind: string; checks: Check[] }[]
+  verdicts: { predicate: string; kind: 'met' | 'short' | 'open'; checks: Check[] }[]
 }
 type Check = { rule: string; node: string; atLeast: string; points: string; isMet: boolean }
 
@@ -162,9 +162,8 @@ function Reasons({ decision, law }: { decision: Decision; law: Law }) {
   const { words, sayPoints } = useLocale()
   // The server froze this text itself and its hash is beside it, so its shape is known.
   const trace = JSON.parse(decision.trace) as Trace
-  const verdicts = trace.verdicts.toSorted(
-    (a, b) => Number(b.predicate === trace.target) - Number(a.predicate === trace.target),
-  )
+  const aimed = trace.verdicts.find(({ predicate }) => predicate === trace.target)
+  const others = trace.verdicts.filter((verdict) => verdict !== aimed)
   return (
     <section className="sheet stack wide">
       <div>
@@ -176,22 +175,14 @@ function Reasons({ decision, law }: { decision: Decision; law: Law }) {
           </p>
         )}
       </div>
-      {verdicts.map(({ predicate, kind, checks }) => (
-        <div key={predicate} className="stack">
-          <div className="row spread">
-            <h3>
-              {words.decision.minimums} {predicate}
-            </h3>
-            <span className={`tag ${kind === 'met' ? 'met' : kind === 'short' ? 'short' : 'open'}`}>
-              {kind === 'met'
-                ? words.unit.met(predicate)
-                : kind === 'short'
-                  ? words.unit.short(predicate)
-                  : words.unit.open(predicate)}
-            </span>
-          </div>
-          <Minimums law={law} predicate={predicate} checks={checks} />
-        </div>
+      {aimed && <Verdict verdict={aimed} law={law} />}
+      {others.map((verdict) => (
+        <details key={verdict.predicate}>
+          <summary>
+            {words.decision.minimums} {verdict.predicate}
+          </summary>
+          <Verdict verdict={verdict} law={law} />
+        </details>
       ))}
       <div className="stack seal">
         <p className="why">
@@ -207,6 +198,24 @@ function Reasons({ decision, law }: { decision: Decision; law: Law }) {
         </details>
       </div>
     </section>
+  )
+}
+
+type VerdictProps = { verdict: Trace['verdicts'][number]; law: Law }
+
+function Verdict({ verdict: { predicate, kind, checks }, law }: VerdictProps) {
+  const { words } = useLocale()
+  const said = words.unit[kind]
+  return (
+    <div className="stack">
+      <div className="row spread">
+        <h3>
+          {words.decision.minimums} {predicate}
+        </h3>
+        <span className={`tag ${kind}`}>{said(predicate)}</span>
+      </div>
+      <Minimums law={law} predicate={predicate} checks={checks} />
+    </div>
   )
 }
 
@@ -282,7 +291,6 @@ function Basis({ ground, law }: { ground: Ground; law: Law }) {
       {words.worksheet.basis}: {document ? text(document.text) : ground.basis.document},{' '}
       {ground.basis.at}
       {ground.mark !== 'quoted' && ` (${words.admin.marks[ground.mark]})`}
-      {ground.note && `. ${text(ground.note)}`}
     </small>
   )
 }

@@ -6,7 +6,7 @@ import { api, type ReplyOf } from '../api.ts'
 import { paths } from '../paths.ts'
 import { Button } from '../ui/Button.tsx'
 import { Empty, Loading, Problem } from '../ui/Feedback.tsx'
-import { useLocale } from '../ui/Locale.tsx'
+import { useLocale, useText } from '../ui/Locale.tsx'
 import { useAsk } from '../ui/useAsk.ts'
 
 type Row = ReplyOf<'GET /api/ledger'>['rows'][number]
@@ -57,9 +57,11 @@ export function Ledger() {
         </section>
       )}
       {ledger.hasNextPage && (
-        <Button isBusy={ledger.isFetchingNextPage} onPress={() => void ledger.fetchNextPage()}>
-          {words.app.more}
-        </Button>
+        <div className="row">
+          <Button isBusy={ledger.isFetchingNextPage} onPress={() => void ledger.fetchNextPage()}>
+            {words.app.more}
+          </Button>
+        </div>
       )}
     </div>
   )
@@ -123,7 +125,9 @@ function CycleName({ cycle }: { cycle: number }) {
 }
 
 /** What a row says besides its deed, in short; ids and hashes stay in the ledger. */
-function useDetails({ payload }: Row): string[] {
+function useDetails({ payload, cycle }: Row): string[] {
+  const text = useText()
+  const facts = useFacts(payload.fact === undefined ? null : cycle)
   const { words, sayPoints, sayMoment } = useLocale()
   const grades: Record<string, string> = words.grades
   const stages: Record<string, string> = words.stages
@@ -144,7 +148,10 @@ function useDetails({ payload }: Row): string[] {
       Array.isArray(value) && value.length ? words.unit.openItems(value.length) : undefined,
     rank: (value) => words.unit.rank(Number(value), Number(payload.of)),
     quota: (value) => words.unit.quota(Number(value)),
-    fact: (value) => String(value),
+    fact: (value) => {
+      const fact = facts.find(({ id }) => id === value)
+      return fact ? text(fact.text) : String(value)
+    },
     signatures: (value) => words.unit.signedOnly(Number(value)),
     matters: (value) => words.panel.matters(Number(value)),
     vote: (value) => votes[String(value)],
@@ -165,4 +172,16 @@ function useDetails({ payload }: Row): string[] {
     value === null || value === undefined ? [] : (sayEach[name]?.(value) ?? []),
   )
   return payload.predicate === null ? [...said, words.decision.declined] : said
+}
+
+type Fact = { id: string; text: { id: string; en: string } }
+
+/** The facts that a cycle's law speaks of; none where no cycle is asked about. */
+function useFacts(cycle: number | null): Fact[] {
+  const { data } = useAsk(
+    'GET /api/cycles/:cycle/law',
+    { params: { cycle: cycle ?? 0 } },
+    { isOn: cycle !== null },
+  )
+  return (data?.facts ?? []) as unknown as Fact[]
 }

@@ -44,8 +44,8 @@ export function PanelRoom() {
           <span className={`tag ${panel.closedAt ? '' : 'open'}`}>
             {panel.closedAt ? words.panel.closed : words.panel.open}
           </span>
+          {panel.closedAt && <small>{sayMoment(panel.closedAt)}</small>}
         </div>
-        {panel.closedAt && <p className="why">{sayMoment(panel.closedAt)}</p>}
       </div>
       <div className="cols">
         <section className="stack" aria-labelledby="agenda">
@@ -239,7 +239,7 @@ function Votes({ panel, votes, isOver }: { panel: Panel; votes: Panel['votes']; 
   const [grants = 0, declines = 0, recused = 0] = VOTES.map(
     (word) => votes.filter(({ vote }) => vote === word).length,
   )
-  const apart = grants > declines ? 'decline' : 'grant'
+  const apart = grants > declines ? 'decline' : grants < declines ? 'grant' : undefined
   return (
     <>
       <p className="why">{words.panel.tally(grants, declines, recused)}</p>
@@ -308,7 +308,7 @@ function VoteForm({ panel, matter }: FormProps) {
       }}
     >
       <fieldset>
-        <legend>{words.panel.yourWord}</legend>
+        <legend className="hidden">{words.panel.yourWord}</legend>
         <ul className="list picks">
           {VOTES.map((word) => {
             const stands = why[word]
@@ -373,7 +373,7 @@ function DecideForm({ panel, matter }: FormProps) {
       }}
     >
       <fieldset>
-        <legend>{words.unit.decision}</legend>
+        <legend className="hidden">{words.unit.decision}</legend>
         <ul className="list picks">
           {options.map(([value, text]) => (
             <li key={value}>

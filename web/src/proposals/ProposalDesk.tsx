@@ -29,9 +29,16 @@ export function ProposalDesk() {
   const { data: home } = useAsk('GET /api/units/:unit', { params: { unit: agency } })
   const [chosen, setChosen] = useState<number[]>([])
   const [asked, setAsked] = useState<{ deed: 'propose' | 'pass_over'; units: Row[] }>()
+  const first = desk.data?.units.find(isWaiting)
+  const { data: view } = useAsk(
+    'GET /api/cycles/:cycle/units/:unit',
+    { params: { cycle, unit: first?.unit ?? 0 } },
+    { isOn: first !== undefined },
+  )
   if (desk.error) return <Problem error={desk.error} onRetry={() => void desk.refetch()} />
   if (!desk.data) return <Loading />
   const { units, quota } = desk.data
+  const isReader = view?.deeds.pass_over === 'not_your_role'
   const picked = units.filter((row) => isWaiting(row) && chosen.includes(row.unit))
   const toggle = (unit: number) =>
     setChosen(chosen.includes(unit) ? chosen.filter((one) => one !== unit) : [...chosen, unit])
@@ -51,6 +58,11 @@ export function ProposalDesk() {
         <Empty title={words.proposal.none} why={words.proposal.noneWhy} />
       ) : (
         <section className="sheet stack">
+          {isReader && (
+            <div className="row">
+              <Button disabledReason={words.reasons.not_your_role}>{words.unit.propose}</Button>
+            </div>
+          )}
           {picked.length > 0 && (
             <div className="row spread" aria-live="polite">
               <span>{words.proposal.chosen(picked.length)}</span>
@@ -73,6 +85,7 @@ export function ProposalDesk() {
                 cycle={cycle}
                 row={row}
                 rank={rankOf(units, row)}
+                isReader={isReader}
                 isChosen={chosen.includes(row.unit)}
                 onToggle={() => toggle(row.unit)}
                 onAsk={(deed) => setAsked({ deed, units: [row] })}
@@ -140,14 +153,16 @@ type DeskRowProps = {
   cycle: number
   row: Row
   rank: number
+  /** Whether the word on it is another's. */
+  isReader: boolean
   isChosen: boolean
   onToggle: () => void
   onAsk: (deed: 'propose' | 'pass_over') => void
 }
 
-function DeskRow({ cycle, row, rank, isChosen, onToggle, onAsk }: DeskRowProps) {
+function DeskRow({ cycle, row, rank, isReader, isChosen, onToggle, onAsk }: DeskRowProps) {
   const { words, sayPoints, sayNumber } = useLocale()
-  const waits = isWaiting(row)
+  const waits = isWaiting(row) && !isReader
   return (
     <li>
       <span className="rank">
@@ -174,7 +189,7 @@ function DeskRow({ cycle, row, rank, isChosen, onToggle, onAsk }: DeskRowProps) 
         {sayPoints(cut(row.total))}
       </span>
       <span className="state">
-        <StateTag row={row} />
+        <StateTag row={row} isReader={isReader} />
         {row.reason && <small>{row.reason}</small>}
       </span>
       {waits && (
@@ -189,7 +204,7 @@ function DeskRow({ cycle, row, rank, isChosen, onToggle, onAsk }: DeskRowProps) 
   )
 }
 
-function StateTag({ row }: { row: Row }) {
+function StateTag({ row, isReader }: { row: Row; isReader: boolean }) {
   const { words } = useLocale()
   const stages: Record<string, string> = words.stages
   const endings: Record<string, string> = words.unit.ended
@@ -199,7 +214,12 @@ function StateTag({ row }: { row: Row }) {
         {endings[row.ended] ?? row.ended}
       </span>
     )
-  if (row.isProposed === null) return <span className="tag open">{words.proposal.waiting}</span>
+  if (row.isProposed === null)
+    return (
+      <span className="tag open">
+        {isReader ? (stages[row.stage] ?? row.stage) : words.proposal.waiting}
+      </span>
+    )
   return (
     <>
       <span className={`tag ${row.isProposed ? 'met' : ''}`}>
