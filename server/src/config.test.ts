@@ -10,6 +10,7 @@ describe('the configuration', () => {
         data: '/srv/teladan/.data',
         publicUrl: 'http://localhost:8080',
         databaseUrl: undefined,
+        demo: true,
       },
     })
   })
@@ -28,6 +29,7 @@ describe('the configuration', () => {
         data: '/var/lib/zi',
         publicUrl: 'https://zi.example.go.id',
         databaseUrl: 'postgres://zi:secret@db/zi',
+        demo: false,
       },
     })
   })

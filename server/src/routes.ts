@@ -7,6 +7,7 @@ import { serveUpload } from './evidence/upload.ts'
 import { serveFiles } from './evidence/view.ts'
 import { serveImport } from './imports/serveImport.ts'
 import { ledgerRoutes } from './ledger/routes.ts'
+import { serveLetters } from './letters/serveLetters.ts'
 import { packRoutes } from './packs/routes.ts'
 import { panelRoutes } from './panels/routes.ts'
 import { proposalRoutes } from './proposals/routes.ts'
@@ -27,4 +28,4 @@ export const ROUTES = [
 ]
 
 /** What takes or gives bytes and stands beside them. */
-export const BYTE_ROUTES = [serveUpload, serveFiles, serveImport]
+export const BYTE_ROUTES = [serveUpload, serveFiles, serveImport, serveLetters]

@@ -79,10 +79,7 @@ function makeValue(schema: Schema, chance: Chance): unknown {
       )
     case 'integer':
     case 'number':
-      return pick([
-        ...[country.cycle, country.agency, country.nation, country.units[0]?.id ?? 1],
-        ...[0, 1, 2, 3, 3, 2026, 2029, 999_999, 2 ** 31 - 1, 2 ** 31, 2 ** 40, -1],
-      ])
+      return pick([country.cycle, country.agency, country.units[0]?.id ?? 1, ...NUMBERS])
     case 'boolean':
       return next() < 0.5
     case 'null':
@@ -103,20 +100,15 @@ function makeText({ format, pattern }: Schema, { pick, next }: Chance) {
   if (pattern?.includes('T\\d'))
     return pick(['2026-01-05T08:00', '2027-12-31T23:59', '2026-13-45T99:99'])
   if (pattern?.includes('18')) return '198503122010121002'
-  return pick([
-    ...['x', '', 'A.I.1.i.a', 'A', 'Ya', 'B', 'unit', 'WBK', 'self_assess', 'area.1', '2025'],
-    ...[
-      'unit.survey_report',
-      'yes',
-      'zi/permenpan-90-2021',
-      '%',
-      "'--",
-      'nol\u0000',
-      '😀'.repeat(60),
-    ],
-    ...['00000000-0000-7000-8000-00000000dead', 'a'.repeat(64), 'https://contoh.example/a'],
-  ])
+  return pick(TEXTS)
 }
+const NUMBERS = [0, 1, 2, 3, 2026, 2029, 999_999, 2 ** 31 - 1, 2 ** 31, 2 ** 40, -1]
+const TEXTS = [
+  "A.I.1.i.a A Ya B unit WBK self_assess area.1 2025 unit.survey_report yes zi/permenpan-90-2021 % '-- x".split(
+    ' ',
+  ),
+  ['', 'nol\u0000', '😀'.repeat(60), 'a'.repeat(64), 'https://contoh.example/a'],
+].flat()
 
 describe('every route', { timeout: 60_000 }, () => {
   it('answers whoever is not signed in with nothing', async () => {
@@ -137,20 +129,16 @@ describe('every route', { timeout: 60_000 }, () => {
   })
 
   it('has a word for whatever is asked of it, and breaks on none of it', async () => {
-    const chance = makeChance(Number(process.env.SEED ?? 902021))
+    const chance = makeChance(90_2021)
     const broken: string[] = []
     for (const contract of contracts.filter(({ path }) => !LEAVES.includes(path)))
-      for (let i = 0; i < Number(process.env.N ?? 25); i++) {
+      for (let i = 0; i < 10; i++) {
         const { path, body } = makeRequest(contract, chance)
         const key = chance.pick([...PEOPLE])
         const reply = await who[key]?.(contract.method, path, body)
-        const st = ((globalThis as any).ST ??= {})
-        const kk = `${contract.method} ${contract.path} ${reply?.status}`
-        st[kk] = (st[kk] ?? 0) + 1
         if (!reply || reply.status >= 500)
           broken.push(`${key} ${contract.method} ${path} ${JSON.stringify(body)?.slice(0, 300)}`)
       }
-    console.log(JSON.stringify((globalThis as any).ST, null, 0))
     expect(broken, country.failures.join()).toEqual([])
   })
 })

@@ -43,11 +43,10 @@ export function compareReading(
       old,
       new: { answer: filled, note: note || old.note },
     }
-    const isSameAnswer = isAlike(row.new.answer, old.answer)
+    const isAlike = isSameAnswer(row.new.answer, old.answer)
     const isSameNote = row.new.note === old.note
-    if (isSameAnswer && isSameNote) comparison.same.push(id)
-    else if ((isSameAnswer || isBlank(old.answer)) && (isSameNote || !old.note))
-      comparison.new.push(row)
+    if (isAlike && isSameNote) comparison.same.push(id)
+    else if (onlyAdds(old.answer, filled) && (isSameNote || !old.note)) comparison.new.push(row)
     else comparison.conflicts.push(row)
   }
   return comparison
@@ -63,10 +62,15 @@ function fillUp(item: Item, old: Answer | null, read: Answer): Answer {
   return counts
 }
 
-const isBlank = (answer: Answer | null) =>
-  answer === null || (typeof answer === 'object' && Object.keys(answer).length === 0)
+/** Whether nothing that stands would read otherwise: no answer so far, or counts that only become more. */
+function onlyAdds(old: Answer | null, filled: Answer | null): boolean {
+  if (old === null || filled === null || typeof old === 'string' || typeof filled === 'string')
+    return old === null || isSameAnswer(old, filled)
+  return Object.entries(old).every(([name, count]) => filled[name] === count)
+}
 
-function isAlike(a: Answer | null, b: Answer | null): boolean {
+/** Whether two answers say the same: 3.6 and 3.60 do. */
+export function isSameAnswer(a: Answer | null, b: Answer | null): boolean {
   if (a === null || b === null) return a === b
   if (typeof a === 'string' || typeof b === 'string') {
     if (a === b) return true

@@ -35,7 +35,7 @@ async function toSelfAssessment(unit: number) {
 type Import = { key?: string; unit?: number; area?: string; mode?: string; take?: string }
 async function bring(body: Uint8Array, change: Import = {}) {
   const { key = 'kepala', unit = 0, area, mode = 'check', take } = change
-  const query = new URLSearchParams({ mode, ...(area && { area }) })
+  const query = new URLSearchParams({ mode, ...(area && { area }) }).toString()
   const headers: Record<string, string> = take === undefined ? {} : { 'x-take': take }
   const reply = await archive.sends(key, 'POST', `${at(unit)}/import?${query}`, { body, headers })
   return { status: reply.status, body: JSON.parse(await reply.text()) }

@@ -34,9 +34,13 @@ export async function convene({ tx, person, now }: Desk, c: Convening) {
     return err({ reason: 'not_your_role' as const })
   if (c.seats.filter(({ isChair }) => isChair).length !== 1)
     return err({ reason: 'without_chair' as const })
+  const people = new Set(c.seats.map((seat) => seat.person))
+  if (people.size < c.seats.length || new Set(c.units).size < c.units.length)
+    return err({ reason: 'named_twice' as const })
   const seated = await listPanelMembers(tx, c.cycle, c.agency)
   if (c.seats.some((seat) => !seated.some(({ id }) => id === seat.person)))
     return err({ reason: 'not_a_panel_member' as const })
+  await sql`select pg_advisory_xact_lock(${c.cycle}, ${c.agency})`.execute(tx)
   const waiting = await listMattersWaiting(tx, c.cycle, c.agency)
   if (!c.units.length || c.units.some((unit) => !waiting.some((one) => one.unit === unit)))
     return err({ reason: 'not_before_a_panel' as const })
@@ -67,6 +71,7 @@ export async function vote(
   const looked = await lookFor(desk, word === 'recused' ? 'recuse' : 'vote', at)
   if (!looked.ok) return looked
   if (word === 'recused' && !statement.trim()) return err({ reason: 'without_statement' as const })
+  await holdPanel(tx, panel)
   const sitting = await findSitting(tx, panel, at)
   if (!sitting || sitting.closedAt) return err({ reason: 'panel_is_closed' as const })
   if (!sitting.seats.some((seat) => seat.person === person.id))
@@ -90,6 +95,7 @@ export async function vote(
 /** Closes the meeting: everyone present has voted on every unit or stood aside; the units go to decision. */
 export async function closePanel(desk: Desk, id: string, { minutes }: { minutes: string }) {
   const { tx, person, now } = desk
+  await holdPanel(tx, id)
   const panel = await findPanel(tx, id)
   if (!panel) return err({ reason: 'not_found' as const })
   if (panel.closedAt) return err({ reason: 'panel_is_closed' as const })
@@ -165,6 +171,11 @@ export async function findPanel(tx: Tx, id: string): Promise<Panel | undefined> 
   )
 }
 
+/** Keeps votes and the closing of a meeting from crossing each other, until the transaction ends. */
+async function holdPanel(tx: Tx, id: string) {
+  await sql`select from panels where id = ${id} for update`.execute(tx)
+}
+
 async function findSitting(tx: Tx, id: string, { unit }: At) {
   const panel = await findPanel(tx, id)
   return panel?.matters.some((matter) => matter.unit === unit) ? panel : undefined
@@ -192,6 +203,7 @@ export async function listPanelMembers(tx: Tx, cycle: number, agency: number) {
   const { rows } = await sql<{ id: string; name: string }>`
     select distinct p.id, p.name from grants g join people p on p.id = g.person_id join units u on u.id = ${agency}
     where g.role = 'panel_member' and g.unit_id = any(u.line) and (g.cycle_id is null or g.cycle_id = ${cycle})
+      and g.from_on <= today() and (g.until_on is null or g.until_on >= today())
     order by p.name`.execute(tx)
   return rows
 }

@@ -66,6 +66,7 @@ export const panelRoutes = [
         not_found: 404,
         not_your_role: 403,
         without_chair: 422,
+        named_twice: 422,
         not_a_panel_member: 422,
         not_before_a_panel: 422,
       },

@@ -1,14 +1,99 @@
+import { useQueryClient } from '@tanstack/react-query'
 import type { Item } from '@teladan/engine/framework/framework.ts'
+import { type ChangeEvent, type DragEvent, useState } from 'react'
+import { Button } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { Problem } from '../ui/Feedback.tsx'
+import { Field } from '../ui/Field.tsx'
 import { useLocale, useText } from '../ui/Locale.tsx'
+import { useAsk } from '../ui/useAsk.ts'
+import { useDo } from '../ui/useDo.ts'
+import { sendBytes } from './sendBytes.ts'
 
-type Props = { at: { cycle: number; unit: number }; item: Item; canAdd: boolean }
+type At = { cycle: number; unit: number }
+type Props = { at: At; item: Item; canAdd: boolean }
 
-/** What this kind of question usually asks as proof. */
-export function Evidence({ item }: Props) {
-  const { words } = useLocale()
+/** The proof of one question: files and links, and what this kind of question usually asks for. */
+export function Evidence({ at, item, canAdd }: Props) {
+  const { words, sayDay, sayNumber } = useLocale()
   const text = useText()
+  const [isLinking, setIsLinking] = useState(false)
+  const { cycle, unit } = at
+  const all = useAsk('GET /api/cycles/:cycle/units/:unit/evidence', { params: { cycle, unit } })
+  const here = all.data?.filter(({ items }) => items.includes(item.id)) ?? []
+  const place = useDo('POST /api/cycles/:cycle/units/:unit/evidence/:id/places')
+  const elsewhere = all.data?.filter(({ items }) => !items.includes(item.id)) ?? []
   return (
     <aside className="evidence stack">
+      <h2>{words.worksheet.evidence}</h2>
+      {here.length === 0 && <p className="why">{words.worksheet.noEvidence}</p>}
+      <ul className="list">
+        {here.map((one) => (
+          <li key={one.id}>
+            <a
+              href={one.link ?? `/api/cycles/${cycle}/units/${unit}/evidence/${one.id}/file`}
+              target="_blank"
+              rel="noreferrer"
+            >
+              {one.title}
+            </a>
+            {one.file ? (
+              <small>
+                {words.worksheet.file} · {sayNumber(Math.ceil(one.file.size / 1024))} kB
+              </small>
+            ) : (
+              <small className="warn">
+                {words.worksheet.notFrozen(one.openedOn ? sayDay(one.openedOn) : '–')}
+              </small>
+            )}
+            {canAdd && (
+              <button
+                type="button"
+                className="plain"
+                onClick={() =>
+                  place.run({ params: { cycle, unit, id: one.id }, body: { drop: [item.id] } })
+                }
+              >
+                {words.worksheet.takeOff}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {canAdd && (
+        <>
+          <Upload at={at} item={item.id} />
+          <Button onPress={() => setIsLinking(true)}>{words.worksheet.addLink}</Button>
+          {elsewhere.length > 0 && (
+            <div className="field">
+              <label htmlFor="elsewhere">{words.worksheet.fromOther}</label>
+              <select
+                id="elsewhere"
+                value=""
+                onChange={(event) =>
+                  place.run({
+                    params: { cycle, unit, id: event.target.value },
+                    body: { add: [item.id] },
+                  })
+                }
+              >
+                <option value="">–</option>
+                {elsewhere.map((one) => (
+                  <option key={one.id} value={one.id}>
+                    {one.title}
+                  </option>
+                ))}
+              </select>
+            </div>
+          )}
+          <Problem error={place.error} />
+        </>
+      )}
+      {isLinking && (
+        <Dialog title={words.worksheet.addLink} onClose={() => setIsLinking(false)}>
+          <LinkForm at={at} item={item.id} onDone={() => setIsLinking(false)} />
+        </Dialog>
+      )}
       {item.evidence.length > 0 && (
         <section>
           <h2>{words.worksheet.usual}</h2>
@@ -20,5 +105,75 @@ export function Evidence({ item }: Props) {
         </section>
       )}
     </aside>
+  )
+}
+
+/** Takes a file by choosing, by camera or by dropping it, and shows how far it is. */
+function Upload({ at, item }: { at: At; item: string }) {
+  const { words } = useLocale()
+  const queries = useQueryClient()
+  const [share, setShare] = useState<number>()
+  const [error, setError] = useState<unknown>()
+  const send = async (file: File | undefined) => {
+    if (!file) return
+    setError(undefined)
+    setShare(0)
+    const path = `/api/cycles/${at.cycle}/units/${at.unit}/evidence/files`
+    const headers = { 'x-title': encodeURIComponent(file.name), 'x-items': item }
+    await sendBytes({ path, bytes: file, headers, onProgress: setShare }).catch(setError)
+    setShare(undefined)
+    await queries.invalidateQueries()
+  }
+  const onDrop = (event: DragEvent) => {
+    event.preventDefault()
+    void send(event.dataTransfer.files[0])
+  }
+  return (
+    <label className="drop" onDragOver={(event) => event.preventDefault()} onDrop={onDrop}>
+      <input
+        type="file"
+        className="hidden"
+        onChange={(event: ChangeEvent<HTMLInputElement>) => void send(event.target.files?.[0])}
+      />
+      {share === undefined ? (
+        words.worksheet.drop
+      ) : (
+        <progress value={share} aria-label={words.app.saving} />
+      )}
+      <Problem error={error} />
+    </label>
+  )
+}
+
+function LinkForm({ at, item, onDone }: { at: At; item: string; onDone: () => void }) {
+  const { words } = useLocale()
+  const [title, setTitle] = useState('')
+  const [link, setLink] = useState('')
+  const [openedOn, setOpenedOn] = useState(() =>
+    new Intl.DateTimeFormat('en-CA').format(new Date()),
+  )
+  const add = useDo('POST /api/cycles/:cycle/units/:unit/evidence/links', { onDone })
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault()
+        add.run({ params: at, body: { title, link, openedOn, items: [item] } })
+      }}
+    >
+      <Field label={words.worksheet.linkTitle} value={title} onChange={setTitle} isRequired />
+      <Field label={words.worksheet.link} type="url" value={link} onChange={setLink} isRequired />
+      <Field
+        label={words.worksheet.openedOn}
+        type="date"
+        value={openedOn}
+        onChange={setOpenedOn}
+        isRequired
+      />
+      <Problem error={add.error} />
+      <Button type="submit" kind="main" isBusy={add.isBusy}>
+        {words.app.save}
+      </Button>
+    </form>
   )
 }

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { ImportWorkbook } from '../assessments/ImportWorkbook.tsx'
 import { paths } from '../paths.ts'
 import { Loading, Problem } from '../ui/Feedback.tsx'
 import { useLocale, useText } from '../ui/Locale.tsx'
@@ -58,6 +59,7 @@ export function UnitPage() {
               {words.unit.worksheet}
             </Link>
           )}
+          <ImportWorkbook view={view} />
           <NextStep view={view} outcome={outcome} framework={framework} />
         </section>
         <aside className="rest stack">

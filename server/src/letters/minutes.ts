@@ -1,0 +1,146 @@
+import { parseExact } from '@teladan/engine/exact.ts'
+import { err, ok } from '@teladan/engine/result.ts'
+import { letters } from '@teladan/words/letters.ts'
+import { z } from 'zod'
+import type { At } from '../candidacies/act.ts'
+import { look } from '../candidacies/look.ts'
+import { dayIn } from '../db/days.ts'
+import { beSystem } from '../db/transaction.ts'
+import { findDecision } from '../decisions/decisions.ts'
+import type { Desk } from '../desk.ts'
+import { findPanel, type Vote } from '../panels/panels.ts'
+import { openPaper } from './paper.ts'
+import { sayDay, sayPoints, sayWeekday } from './say.ts'
+import { agencyOn } from './store.ts'
+
+type Loaded = Awaited<ReturnType<typeof loadMeeting>>
+/** All that the minutes of a panel say about one unit. */
+export type Meeting = Extract<Loaded, { ok: true }>['value']
+
+/** What of a decision's frozen reasons the minutes name. */
+const Trace = z.object({
+  total: z.string(),
+  verdicts: z.array(z.object({ predicate: z.string(), kind: z.string() })),
+})
+
+/**
+ * Loads what a panel decided on a unit, for whoever may see the panel itself. A unit that was told its decision
+ * does not see how each member voted.
+ */
+export async function loadMeeting(desk: Desk, at: At) {
+  const { tx } = desk
+  const view = await look(desk, at.cycle, at.unit)
+  if (!view) return err({ reason: 'not_found' as const })
+  const decision = await findDecision(tx, at)
+  if (!decision) return err({ reason: 'not_decided' as const })
+  if (!(await findPanel(tx, decision.panel))) return err({ reason: 'not_found' as const })
+  // Whose name the asker may know is another question than who sat there; a letter reads the same to all.
+  const [panel, known] = await beSystem(tx, async () => [
+    await findPanel(tx, decision.panel),
+    await findDecision(tx, at),
+  ])
+  if (!panel || !known) throw new Error(`no panel ${decision.panel}`)
+  const { candidacy, cycle } = view
+  return ok({
+    law: view.law,
+    candidacy,
+    year: cycle.year,
+    agency: await agencyOn(tx, candidacy.agencyId, panel.heldOn),
+    panel: { ...panel, votes: panel.votes.filter(({ unit }) => unit === at.unit) },
+    decision: known,
+    decidedOn: dayIn(cycle.zone, known.decidedAt),
+    trace: Trace.parse(JSON.parse(known.trace)),
+  })
+}
+
+/** The minutes of a panel on one unit (berita acara rapat panel) as PDF. */
+export function writeMeeting({
+  law,
+  candidacy,
+  year,
+  agency,
+  panel,
+  decision,
+  decidedOn,
+  trace,
+}: Meeting): Promise<Buffer> {
+  const text = letters.meeting
+  const { unitName: unit, target } = candidacy
+  const paper = openPaper({
+    title: `${text.title} ${unit}`,
+    subject: text.subtitle(year),
+    date: decision.decidedAt,
+    footer: letters.madeFrom(law.id),
+  })
+  const names = new Map(panel.seats.map(({ person, name }) => [person, name]))
+  const nameOf = (person: string) => names.get(person) ?? person
+  const present = panel.seats.filter(({ isPresent }) => isPresent)
+
+  paper.letterhead({ agency, title: text.title, subtitle: text.subtitle(year) })
+  paper.numbered(sayDay(panel.heldOn))
+  paper.paragraph(
+    text.opening({ day: sayWeekday(panel.heldOn), place: panel.place, agency, unit, target }),
+  )
+  paper.heading(text.members)
+  paper.table(
+    [
+      { title: text.member, share: 50 },
+      { title: text.role, share: 25 },
+      { title: text.attendance, share: 25 },
+    ],
+    panel.seats.map(({ name, isChair, isPresent }) => ({
+      cells: [name, isChair ? text.chair : text.seat, isPresent ? text.present : text.absent],
+    })),
+  )
+  const recused = panel.votes.filter(({ vote }) => vote === 'recused')
+  paper.heading(text.recusals)
+  if (recused.length)
+    paper.points(recused.map((one) => text.recused(nameOf(one.person), one.statement)))
+  else paper.paragraph(letters.none)
+
+  paper.heading(text.basis)
+  const total = parseExact(trace.total)
+  if (!total) throw new Error('a frozen total is no figure')
+  const isMet = trace.verdicts.some(({ predicate, kind }) => predicate === target && kind === 'met')
+  paper.paragraph(
+    `${text.score(sayPoints(total))} ${isMet ? text.verdictMet(target) : text.verdictShort(target)}`,
+  )
+  paper.heading(text.discussion)
+  for (const part of panel.minutes.split(/\n+/).filter((line) => line.trim())) paper.paragraph(part)
+
+  paper.heading(text.votes)
+  const count = (word: Vote) => String(panel.votes.filter(({ vote }) => vote === word).length)
+  paper.table(
+    [
+      { title: text.vote, share: 80 },
+      { title: text.count, share: 20, isFigure: true },
+    ],
+    [
+      { cells: [text.grant, count('grant')] },
+      { cells: [text.decline, count('decline')] },
+      { cells: [text.stoodAside, count('recused')] },
+    ],
+  )
+  const stated = panel.votes.filter(({ vote, statement }) => vote !== 'recused' && statement.trim())
+  if (stated.length) {
+    paper.heading(text.statements)
+    const wordOf = (vote: Vote) => (vote === 'grant' ? text.grant : text.decline).toLowerCase()
+    paper.points(
+      stated.map((one) => text.statement(nameOf(one.person), wordOf(one.vote), one.statement)),
+    )
+  }
+  paper.heading(text.decision)
+  paper.paragraph(
+    decision.predicate === null
+      ? text.notGranted(unit, target)
+      : text.granted(unit, decision.predicate),
+  )
+  paper.paragraph(text.ground(decision.ground))
+  paper.paragraph(text.decidedBy(decision.decidedBy, sayDay(decidedOn)))
+  paper.paragraph(text.trace(decision.traceHash))
+  paper.signatures(
+    present.map(({ name, isChair }) => ({ as: isChair ? text.chair : text.seat, name })),
+    { text: text.closing },
+  )
+  return paper.finish()
+}

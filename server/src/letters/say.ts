@@ -1,0 +1,42 @@
+import { compare, type Exact, makeFixed, subtract } from '@teladan/engine/exact.ts'
+import type { Answer } from '@teladan/engine/framework/answers.ts'
+import type { Item } from '@teladan/engine/framework/framework.ts'
+import { letters } from '@teladan/words/letters.ts'
+import { makeFigure, wordsOf } from '@teladan/words/words.ts'
+
+const words = wordsOf('id')
+
+/** Points with two places; below a minimum they are rounded down, so that they never seem to stand on it. */
+export function sayPoints(points: Exact, minimum?: Exact): string {
+  const isBelow = minimum !== undefined && compare(points, minimum) < 0
+  return makeFigure(words, makeFixed(points, 2, isBelow ? 'down' : 'half_up'))
+}
+
+/** A weight or a minimum as the law writes it: 75, 18,25, 4,8. */
+export const sayFigure = (figure: Exact): string =>
+  makeFigure(words, makeFixed(figure, 6).replace(/\.?0+$/, ''))
+
+/** What is missing to a minimum, rounded up and never nothing. */
+export const sayGap = (points: Exact, minimum: Exact): string =>
+  makeFigure(words, makeFixed(subtract(minimum, points), 2, 'up'))
+
+/** An answer in words: the option with what it says, counts by their names, an index. */
+export function sayAnswer(item: Item, answer: Answer | null): string {
+  if (answer === null) return letters.evaluation.notAnswered
+  if (typeof answer === 'object') {
+    if (!('counts' in item)) return ''
+    const said = item.counts.filter(({ id }) => answer[id] !== undefined)
+    return said.map(({ id, text }) => `${text.id}: ${answer[id]}`).join('; ')
+  }
+  if (item.kind !== 'choice') return makeFigure(words, answer)
+  const option = item.options.find(({ key }) => key === answer)
+  return option && option.text.id !== answer ? `${answer}: ${option.text.id}` : answer
+}
+
+/** `2 Maret 2026`, or with its weekday `Senin, 2 Maret 2026`. */
+export const sayDay = (day: string): string => DAY.format(new Date(`${day}T00:00:00Z`))
+export const sayWeekday = (day: string): string =>
+  `${WEEKDAY.format(new Date(`${day}T00:00:00Z`))}, ${sayDay(day)}`
+
+const DAY = new Intl.DateTimeFormat('id-ID', { dateStyle: 'long', timeZone: 'UTC' })
+const WEEKDAY = new Intl.DateTimeFormat('id-ID', { weekday: 'long', timeZone: 'UTC' })

@@ -1,0 +1,141 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { insertCandidacy } from '../candidacies/store.ts'
+import { asSystem } from '../db/transaction.ts'
+import { type Ask, foundCountry } from '../testing/country.ts'
+import { findUnit, insertUnit } from '../units/store.ts'
+
+let country: Awaited<ReturnType<typeof foundCountry>>
+const who: Record<string, Ask> = {}
+beforeAll(async () => {
+  country = await foundCountry({ units: 1 })
+  for (const key of ['admin', 'panel', 'panel2', 'kepala', 'tpi'])
+    who[key] = await country.signIn(key)
+})
+afterAll(() => country.close())
+
+const does = async (key: string, method: string, path: string, body?: unknown) => {
+  const reply = await who[key]?.(method, path, body)
+  return { status: reply?.status, reason: reply?.body?.reason, body: reply?.body }
+}
+const personOf = (key: string) => country.accounts[key]?.id ?? ''
+const now = new Date('2026-03-02T02:00:00Z')
+
+/** New units that wait for a panel. */
+const wait = (many: number) =>
+  asSystem(country.db, now, async (tx) => {
+    const units: number[] = []
+    for (let i = 0; i < many; i++) {
+      const from = '2024-01-02'
+      const unit = await insertUnit(tx, {
+        name: 'Balai',
+        kind: 'balai',
+        parent: country.agency,
+        from,
+      })
+      await insertCandidacy(tx, {
+        cycleId: country.cycle,
+        unitId: unit,
+        agencyId: country.agency,
+        unitName: 'Balai',
+        line: (await findUnit(tx, unit, '2026-03-02'))?.line ?? [],
+        target: 'WBK',
+        authority: 'agency',
+        initiatedBy: 'unit',
+        stage: 'panel',
+      })
+      units.push(unit)
+    }
+    return units
+  })
+
+/** A meeting over units, `panel` in the chair and `panel2` beside. */
+const convene = (units: number[], more: object = {}, key = 'admin') =>
+  does(key, 'POST', `/api/cycles/${country.cycle}/panels`, {
+    agency: country.agency,
+    heldOn: '2026-03-02',
+    place: 'Jakarta',
+    seats: [
+      { person: personOf('panel'), isChair: true },
+      { person: personOf('panel2'), isChair: false },
+    ],
+    units,
+    ...more,
+  })
+const vote = (key: string, panel: string, unit: number | undefined, said: object = {}) =>
+  does(key, 'POST', `/api/cycles/${country.cycle}/units/${unit}/vote`, {
+    panel,
+    vote: 'grant',
+    ...said,
+  })
+const close = (key: string, panel: string) =>
+  does(key, 'POST', `/api/panels/${panel}/close`, { minutes: 'Rapat selesai.' })
+
+describe('a panel', () => {
+  it('is called together by the agency, with one chair, of its members, over units that wait', async () => {
+    const units = await wait(2)
+    const seat = (key: string, isChair: boolean) => ({ person: personOf(key), isChair })
+    for (const [more, reason] of [
+      [{ seats: [seat('panel', false), seat('panel2', false)] }, 'without_chair'],
+      [{ seats: [seat('panel', true), seat('panel2', true)] }, 'without_chair'],
+      [{ seats: [seat('panel', true), seat('tpi', false)] }, 'not_a_panel_member'],
+      [{ seats: [seat('panel', true), seat('panel', false)] }, 'named_twice'],
+      [{ units: [...units, units[0]] }, 'named_twice'],
+      [{ units: [country.units[0]?.id] }, 'not_before_a_panel'],
+      [{ units: [] }, 'does_not_fit'],
+      [{ agency: 999_999 }, 'not_found'],
+    ] as const)
+      expect(await convene(units, more), reason).toMatchObject({ reason })
+    for (const key of ['kepala', 'panel', 'tpi'])
+      expect(await convene(units, {}, key)).toMatchObject({ status: 403, reason: 'not_your_role' })
+    expect(await convene(units)).toMatchObject({ status: 200 })
+    expect(await convene(units)).toMatchObject({ status: 422, reason: 'not_before_a_panel' })
+  })
+
+  it('has a unit on one agenda, though two are called together at once', async () => {
+    const units = await wait(1)
+    const called = await Promise.all([convene(units), convene(units), convene(units)])
+    expect(called.filter(({ status }) => status === 200)).toHaveLength(1)
+  })
+
+  it('hears each of its seats once on every unit, and is closed by its chair when all who came have spoken', async () => {
+    const [one, two] = await wait(2)
+    const { id } = (await convene([one ?? 0, two ?? 0])).body
+    expect(await close('panel', id)).toMatchObject({ status: 409, reason: 'votes_missing' })
+    expect(await vote('panel', id, one)).toMatchObject({ status: 200 })
+    expect(await vote('panel', id, one, { vote: 'decline' })).toMatchObject({
+      status: 409,
+      reason: 'voted_already',
+    })
+    expect(await vote('panel2', id, one, { vote: 'recused' })).toMatchObject({
+      status: 422,
+      reason: 'without_statement',
+    })
+    expect(await vote('panel', id, country.units[0]?.id)).toMatchObject({ status: 404 })
+    expect(await close('panel', id)).toMatchObject({
+      reason: 'votes_missing',
+      body: { details: { missing: [{ unit: two, person: personOf('panel') }] } },
+    })
+    await vote('panel', id, two, { vote: 'decline' })
+    expect(await close('panel2', id)).toMatchObject({ status: 403, reason: 'not_the_chair' })
+    expect(await close('panel', id)).toMatchObject({ status: 200 })
+    expect(await close('panel', id)).toMatchObject({ status: 409, reason: 'panel_is_closed' })
+    expect(await vote('panel2', id, one)).toMatchObject({ status: 409, reason: 'other_stage' })
+    const { rows } = await asSystem(country.db, now, (tx) =>
+      sql`select stage from candidacies where unit_id in (${one}, ${two})`.execute(tx),
+    )
+    expect(rows).toEqual([{ stage: 'decide' }, { stage: 'decide' }])
+  })
+
+  it('is not closed past a vote that comes at the same moment', async () => {
+    for (let i = 0; i < 6; i++) {
+      const [one, two] = await wait(2)
+      const { id } = (await convene([one ?? 0, two ?? 0])).body
+      await vote('panel', id, one)
+      await vote('panel', id, two)
+      // Who votes on one of two units is present, and then owes a word on the other before it can close.
+      const both = await Promise.all([vote('panel2', id, one), close('panel', id)])
+      expect(both.filter(({ status }) => status === 200)).toHaveLength(1)
+    }
+  })
+})
