@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
+import { type Choice, itemsOf } from '@teladan/engine/framework/framework.ts'
 import { hashToken, makeToken } from '@teladan/server/accounts/password.ts'
 import { startEmbedded } from '@teladan/server/db/embedded.ts'
 import { migrate } from '@teladan/server/db/migrate.ts'
@@ -35,16 +36,13 @@ const files = readPackFiles(join(PACKS, LAW), 'without_examples')
 if (!law || !files) throw new Error(`no pack ${LAW}`)
 const now = () => new Date()
 const demo = await makeDemo({ db, now, law, files }, { units: 1 })
-const items = [...Object.entries(law.workbook.rows)]
-  .map(([, { item, count }]) => (count ? undefined : item))
-  .filter((item) => item !== undefined)
-const choices = items.filter((item) => /^A\.I\./.test(item))
+const choices = itemsOf(law.framework.total).filter((item) => item.kind === 'choice')
 
 const say = (what: string) => console.error(`${Math.round(performance.now())} ms ${what}`)
 const HALL = 5_000
 const units = await makeUnits(demo.cycle, HALL)
 say('units made')
-const tokens = await makeEditors(units.slice(0, 500))
+const tokens = await makeEditors(units.slice(0, 750))
 say('editors made')
 const inspector = await openSession(demo.accounts.tpi?.id ?? '')
 
@@ -68,29 +66,36 @@ const address = `http://127.0.0.1:${/"listening","port":(\d+)/.exec(said)?.[1]}`
 
 const results: Record<string, unknown> = {}
 try {
-  const [first = '', ...rest] = choices
+  const [first, second, ...rest] = choices
+  if (!first || !second) throw new Error('a worksheet has choices')
   const template = await recordSave({
-    db,
+    url: embedded.url,
     now,
     law,
     token: tokens[0] ?? '',
     cycle: demo.cycle,
     unit: units[0] ?? 0,
-    item: first,
+    items: [first, second],
     folder,
   })
   say('recorded')
-  const half = units.slice(1, 250)
-  const other = units.slice(250, 499)
+  const half = units.slice(500, 749)
+  const other = units.slice(1, 250)
   const savesOf = (of: number[]) =>
     rest.flatMap((item) =>
       of.map((unit) => ({ unit, item, token: tokens[units.indexOf(unit)] ?? '' })),
     )
-  const floor = await replaySaves(embedded.url, template, savesOf(half), {
-    connections: CONNECTIONS,
-    seconds,
-  })
+  const floor = await replaySaves(
+    embedded.url,
+    template,
+    savesOf(half).map((save) => ({ ...save, item: save.item.id })),
+    {
+      connections: CONNECTIONS,
+      seconds,
+    },
+  )
   const saturated = await load(savesOf(other), { editors: 32, seconds })
+  await sql`analyze`.execute(db)
   results.saturation = {
     floorPerSecond: Math.round(floor),
     perSecond: Math.round(saturated.perSecond),
@@ -193,26 +198,20 @@ async function openSession(person: string): Promise<string> {
   return token
 }
 
-type Save = { unit: number; item: string; token: string }
+type Save = { unit: number; item: Choice; token: string }
 
 async function save({ unit, item, token }: Save): Promise<{ ms: number; ok: boolean }> {
   const began = performance.now()
   const reply = await fetch(
-    `${address}/api/cycles/${demo.cycle}/units/${unit}/answers/unit/${item}`,
+    `${address}/api/cycles/${demo.cycle}/units/${unit}/answers/unit/${item.id}`,
     {
       method: 'PUT',
       headers: { 'content-type': 'application/json', cookie: `__Host-teladan=${token}` },
-      body: JSON.stringify({ after: 0, answer: optionOf(item), note: '' }),
+      body: JSON.stringify({ after: 0, answer: item.options[0]?.key, note: '' }),
     },
   )
   await reply.arrayBuffer()
   return { ms: performance.now() - began, ok: reply.ok }
-}
-
-/** Any option of an item. */
-function optionOf(item: string): string {
-  const found = JSON.stringify(law?.framework.total).split(`"id":"${item}"`)[1] ?? ''
-  return /"key":"([^"]+)"/.exec(found)?.[1] ?? 'A'
 }
 
 /** As much as some editors at once get through. */

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
+import type { Choice } from '@teladan/engine/framework/framework.ts'
 import type { Pack } from '@teladan/engine/packs/pack.ts'
 import { hashToken } from '@teladan/server/accounts/password.ts'
 import { makeApp } from '@teladan/server/app.ts'
-import type { Db } from '@teladan/server/db/transaction.ts'
 import { openFileStore } from '@teladan/server/files/fileStore.ts'
+import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 
 /** The statements of one save, in order, with the values they were sent with. */
@@ -15,35 +16,39 @@ export type Template = {
   token: string
 }
 type Recording = {
-  db: Db
+  url: string
   now: () => Date
   law: Pack
   token: string
   cycle: number
   unit: number
-  item: string
+  /** The first one warms up what a process asks only once; the second one is written down. */
+  items: [Choice, Choice]
   folder: string
 }
 
 /** Saves one answer through the app and writes down every statement that took. */
 export async function recordSave({
-  db,
+  url,
   now,
   law,
   token,
   cycle,
   unit,
-  item,
+  items: [warm, item],
   folder,
 }: Recording): Promise<Template> {
   const statements: Template['statements'] = []
-  const original = pg.Client.prototype.query
-  pg.Client.prototype.query = function record(this: pg.Client, ...args: unknown[]) {
-    const [text, values] = args
-    if (typeof text === 'string')
-      statements.push({ sql: text, values: Array.isArray(values) ? values : [] })
-    return (original as (...all: unknown[]) => unknown).apply(this, args)
-  } as typeof original
+  class RecordingClient extends pg.Client {
+    override query(...args: unknown[]) {
+      const [text, values] = args
+      if (typeof text === 'string')
+        statements.push({ sql: text, values: Array.isArray(values) ? values : [] })
+      return (super.query as (...all: unknown[]) => never).apply(this, args)
+    }
+  }
+  const pool = new pg.Pool({ connectionString: url, max: 1, Client: RecordingClient })
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
   const files = await openFileStore(join(folder, 'floor'))
   const app = makeApp({
     db,
@@ -53,17 +58,21 @@ export async function recordSave({
     files,
     publicUrl: 'http://localhost:8080',
   })
-  const reply = await app.request(`/api/cycles/${cycle}/units/${unit}/answers/unit/${item}`, {
-    method: 'PUT',
-    headers: { 'content-type': 'application/json', cookie: `__Host-teladan=${token}` },
-    body: JSON.stringify({ after: 0, answer: 'Ya', note: '' }),
-  })
-  pg.Client.prototype.query = original
+  const save = ({ id, options: [option] }: Choice) =>
+    app.request(`/api/cycles/${cycle}/units/${unit}/answers/unit/${id}`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json', cookie: `__Host-teladan=${token}` },
+      body: JSON.stringify({ after: 0, answer: option?.key, note: '' }),
+    })
+  await save(warm)
+  statements.length = 0
+  const reply = await save(item)
+  await db.destroy()
   if (!reply.ok) throw new Error(`the floor could not be recorded: ${await reply.text()}`)
   return {
-    statements: statements.filter(({ sql }) => !/pinned_packs/.test(sql)),
+    statements,
     unit,
-    item,
+    item: item.id,
     token,
   }
 }

@@ -32,6 +32,7 @@ async function letter(key: string, name: 'lhe' | 'berita-acara', unit = 0) {
   if (status === 200) return { status, headers, bytes, text: readPdf(bytes).join('\n') }
   return { status, headers, bytes, text: '', problem: JSON.parse(bytes.toString()) }
 }
+/** TELADAN_LETTERS=folder keeps the letters, to be looked at. */
 const look = (name: string, bytes: Buffer) => {
   if (process.env.TELADAN_LETTERS)
     writeFileSync(`${process.env.TELADAN_LETTERS}/${name}.pdf`, bytes)
