@@ -103,7 +103,7 @@ describe('the workbench in a real browser', { timeout: 180_000 }, () => {
       await page.locator('.contents details[open] button').first().click()
     }
     const saved = one.page.waitForResponse(/answers\/unit/)
-    await one.page.keyboard.press('t')
+    await one.page.locator('.options label').last().click()
     expect((await saved).status()).toBe(200)
     await two.page.getByLabel('Penjelasan').fill('Catatan kepala')
     await two.page.getByText('diubah orang lain lebih dulu').waitFor()
