@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answerAs } from '../demo/answerAs.ts'
 import { makeChance } from '../demo/chance.ts'
+import { DEMO_FACTS } from '../demo/playDemo.ts'
 import { type Ask, foundCountry } from '../testing/country.ts'
 
 let country: Awaited<ReturnType<typeof foundCountry>>
@@ -88,7 +89,7 @@ describe('the way of a unit', { timeout: 120_000 }, () => {
 
     const unready = await as('pimpinan')('POST', `${at(0)}/proposal`, { letter: 'S-1/2026' })
     expect(unready).toMatchObject({ status: 409, body: { reason: 'conditions_not_met' } })
-    for (const [fact, value] of FACTS)
+    for (const [fact, value] of DEMO_FACTS)
       await does('admin', 'POST', `${at(0)}/facts`, {
         fact,
         value,
@@ -178,7 +179,7 @@ describe('the way of a unit', { timeout: 120_000 }, () => {
     await does('kepala', 'POST', `${at(2)}/hand-over`, { blanks: [] })
     await fill('tpi', 2, 'tpi', 0.93)
     await assess(2)
-    for (const [fact, value] of FACTS)
+    for (const [fact, value] of DEMO_FACTS)
       await does('admin', 'POST', `${at(2)}/facts`, {
         fact,
         value,
@@ -196,13 +197,3 @@ describe('the way of a unit', { timeout: 120_000 }, () => {
     expect(await does('kepala', 'GET', at(2))).toMatchObject({ ended: 'not_proposed' })
   })
 })
-
-const FACTS = [
-  ['agency.bpk_opinion', 'WTP'],
-  ['agency.sakip_score', '71.5'],
-  ['agency.rb_score', '68'],
-  ['agency.spip_level', '3'],
-  ['unit.tlhp_settled', '100'],
-  ['unit.lhkpn_filed', 'yes'],
-  ['unit.survey_report', 'yes'],
-] as const

@@ -91,7 +91,7 @@ async function walk(as: As, demo: Demo, { at, reach, level, seed }: Walk) {
   for (const key of ['tpi', 'ketuatpi', 'dalnis'])
     await as(key, (desk) => passOn(desk, at, { note: '' }))
   const year = Number(demo.year)
-  for (const [fact, value] of FACTS)
+  for (const [fact, value] of DEMO_FACTS)
     await as('admin', (desk) =>
       recordFact(desk, at, {
         fact,
@@ -104,7 +104,8 @@ async function walk(as: As, demo: Demo, { at, reach, level, seed }: Walk) {
     await as('pimpinan', (desk) => propose(desk, at, { letter: `B-17/${year}` }))
 }
 
-const FACTS = [
+/** Facts that meet every condition of the demo's cycle. */
+export const DEMO_FACTS = [
   ['agency.bpk_opinion', 'WTP'],
   ['agency.sakip_score', '71.5'],
   ['agency.rb_score', '68'],

@@ -3,6 +3,7 @@ import { itemsOf } from '@teladan/engine/framework/framework.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answerAs } from '../demo/answerAs.ts'
 import { makeChance } from '../demo/chance.ts'
+import { DEMO_FACTS } from '../demo/playDemo.ts'
 import { type Archive, foundArchive } from '../files/testing/foundArchive.ts'
 import { legible, openPaper } from './paper.ts'
 import { readPdf } from './testing/readPdf.ts'
@@ -155,7 +156,7 @@ describe('the letters of a unit on its way to WBK', { timeout: 240_000 }, () => 
 
   it('tell how the panel sat, voted and decided, to whoever sees the panel', async () => {
     const { does, cycle, agency, accounts, units } = archive
-    for (const [fact, value] of FACTS) {
+    for (const [fact, value] of DEMO_FACTS) {
       const dated = { fact, value, heldSince: '2025-06-01', source: 'Surat 1' }
       await does('admin', 'POST', `${at(0)}/facts`, dated)
     }
@@ -271,13 +272,3 @@ describe('the paper', () => {
     expect(legible('“Réf” – 5 € … ½')).toBe('“Réf” – 5 € … ½')
   })
 })
-
-const FACTS = [
-  ['agency.bpk_opinion', 'WTP'],
-  ['agency.sakip_score', '71.5'],
-  ['agency.rb_score', '68'],
-  ['agency.spip_level', '3'],
-  ['unit.tlhp_settled', '100'],
-  ['unit.lhkpn_filed', 'yes'],
-  ['unit.survey_report', 'yes'],
-] as const

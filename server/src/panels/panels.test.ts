@@ -127,6 +127,18 @@ describe('a panel', () => {
     expect(rows).toEqual([{ stage: 'decide' }, { stage: 'decide' }])
   })
 
+  it('shows how many voted, and how only to whoever voted themselves, until it is closed', async () => {
+    const [one] = await wait(1)
+    const { id } = (await convene([one ?? 0])).body
+    await vote('panel', id, one)
+    const seen = async (key: string) => (await does(key, 'GET', `/api/panels/${id}`)).body
+    for (const key of ['panel2', 'admin'])
+      expect(await seen(key)).toMatchObject({ votes: [], matters: [{ unit: one, voted: 1 }] })
+    expect((await seen('panel')).votes).toHaveLength(1)
+    await close('panel', id)
+    for (const key of ['panel2', 'admin']) expect((await seen(key)).votes).toHaveLength(1)
+  })
+
   it('is not closed past a vote that comes at the same moment', async () => {
     for (let i = 0; i < 6; i++) {
       const [one, two] = await wait(2)

@@ -152,6 +152,18 @@ export type Panel = {
   votes: { unit: number; person: string; vote: Vote; statement: string }[]
 }
 
+/** A panel with the votes that somebody may know: all once it is closed; before, on a unit they voted on. */
+export function asSeenBy(panel: Panel, person: string) {
+  const on = (unit: number) => panel.votes.filter((vote) => vote.unit === unit)
+  const mayKnow = (unit: number) =>
+    panel.closedAt !== null || on(unit).some((vote) => vote.person === person)
+  return {
+    ...panel,
+    matters: panel.matters.map((matter) => ({ ...matter, voted: on(matter.unit).length })),
+    votes: panel.votes.filter(({ unit }) => mayKnow(unit)),
+  }
+}
+
 export async function findPanel(tx: Tx, id: string): Promise<Panel | undefined> {
   return first(
     await sql<Panel>`

@@ -104,6 +104,7 @@ export const panelRoutes = [
             stage: z.string(),
             ended: z.string().nullable(),
             total: z.string().nullable(),
+            voted: z.int(),
           }),
         ),
         votes: z.array(
@@ -117,9 +118,9 @@ export const panelRoutes = [
       }),
       refusals: { not_found: 404 },
     },
-    async ({ tx }: Desk, { params }) => {
+    async ({ tx, person }: Desk, { params }) => {
       const panel = await panels.findPanel(tx, params.id)
-      return panel ? ok(panel) : err({ reason: 'not_found' as const })
+      return panel ? ok(panels.asSeenBy(panel, person.id)) : err({ reason: 'not_found' as const })
     },
   ),
   route(

@@ -169,7 +169,7 @@ function MatterSheet({ panel, matter, isSeated, own, isNext }: MatterProps) {
         <Votes panel={panel} votes={votes} isOver={isOver} />
       ) : (
         <p className="why">
-          {words.panel.voted(votes.length)}. {words.panel.votesHidden}
+          {words.panel.voted(matter.voted)}. {words.panel.votesHidden}
         </p>
       )}
       {isSeated && !isOver && !own && (
