@@ -58,3 +58,9 @@ export function nextStage(stages: Stage[], authority: Authority, kind: StageKind
   const way = wayOf(stages, authority)
   return way[way.findIndex((stage) => stage.kind === kind) + 1]
 }
+
+/** Things that belong to stages, in the order of the way. */
+export function inOrderOfWay<T extends { stage: string }>(things: T[]): T[] {
+  const placeOf = ({ stage }: T) => STAGE_KINDS.indexOf(stage as StageKind)
+  return things.toSorted((a, b) => placeOf(a) - placeOf(b))
+}

@@ -1,5 +1,5 @@
 import type { Grade } from '@teladan/engine/stages/deeds.ts'
-import type { Authority, StageKind } from '@teladan/engine/stages/stage.ts'
+import { type Authority, inOrderOfWay, type StageKind } from '@teladan/engine/stages/stage.ts'
 import { sql } from 'kysely'
 import type { Cycle } from '../cycles/store.ts'
 import { first, type Tx } from '../db/transaction.ts'
@@ -260,7 +260,7 @@ export async function countByStage(tx: Tx, cycle: number) {
   const { rows } = await sql<{ stage: StageKind; ended: Ending | null; units: number }>`
     select stage, ended, count(*)::int as units from candidacies where cycle_id = ${cycle}
     group by stage, ended`.execute(tx)
-  return rows
+  return inOrderOfWay(rows)
 }
 
 /** The cycles and units somebody's roles lead to right away: not through a subtree, but by name. */

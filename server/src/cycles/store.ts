@@ -1,3 +1,4 @@
+import { inOrderOfWay } from '@teladan/engine/stages/stage.ts'
 import type { WindowState } from '@teladan/engine/stages/whyNot.ts'
 import { sql } from 'kysely'
 import { first, type Tx } from '../db/transaction.ts'
@@ -94,8 +95,8 @@ export async function listWindows(tx: Tx, cycle: number, agency: number | null):
       where cycle_id = c.id and stage = w.stage and (agency_ids = '{}' or ${agency} = any(agency_ids))
       order by made_at desc limit 1
     ) a on true
-    where c.id = ${cycle} order by w.opens, w.stage`.execute(tx)
-  return rows
+    where c.id = ${cycle}`.execute(tx)
+  return inOrderOfWay(rows)
 }
 
 export async function setWindow(
