@@ -1,6 +1,6 @@
 import './accounts.css'
 import { GRADES, type Grade, ROLES, type Role } from '@teladan/engine/stages/deeds.ts'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import type { ReplyOf } from '../api.ts'
 import { paths } from '../paths.ts'
 import { useMe } from '../Shell.tsx'
@@ -11,12 +11,12 @@ import { Choice, Field, TextArea } from '../ui/Field.tsx'
 import { useLocale } from '../ui/Locale.tsx'
 import { useAsk } from '../ui/useAsk.ts'
 import { useDo } from '../ui/useDo.ts'
-import { useFoundUnits, useSearchInAddress, useSettled } from '../units/Units.tsx'
+import { useSearchInAddress } from '../ui/useSearchInAddress.ts'
+import { type Picked, UnitPicker } from '../units/UnitPicker.tsx'
 
 type Account = ReplyOf<'GET /api/accounts'>['accounts'][number]
 type Grant = Account['grants'][number]
 type Invited = ReplyOf<'POST /api/accounts'>
-type Picked = { id: number; name: string }
 
 /** The people one looks after: who holds what, who never came in, and a way in for the next. */
 export function Accounts() {
@@ -26,17 +26,17 @@ export function Accounts() {
   return (
     <div className="stack wide">
       <div className="row spread baseline">
-        <h1>{words.admin.accountsTitle}</h1>
+        <h1>{words.accounts.accountsTitle}</h1>
         <Button kind="main" onPress={() => setIsInviting(true)}>
-          {words.admin.invite}
+          {words.accounts.invite}
         </Button>
       </div>
-      <section className="sheet stack" aria-label={words.admin.accountsTitle}>
-        <Field label={words.admin.findAccount} type="search" value={text} onChange={type} />
+      <section className="sheet stack" aria-label={words.accounts.accountsTitle}>
+        <Field label={words.accounts.findAccount} type="search" value={text} onChange={type} />
         <Pages search={settled} />
       </section>
       {isInviting && (
-        <Dialog title={words.admin.invite} onClose={() => setIsInviting(false)}>
+        <Dialog title={words.accounts.invite} onClose={() => setIsInviting(false)}>
           <Invite />
         </Dialog>
       )}
@@ -74,9 +74,9 @@ function Page({ after, search, isLast, onMore }: PageProps) {
   const { accounts, next } = data
   if (!accounts.length && !after)
     return search ? (
-      <Empty title={words.admin.noMatch} why={words.admin.noMatchWhy} />
+      <Empty title={words.accounts.noMatch} why={words.accounts.noMatchWhy} />
     ) : (
-      <Empty title={words.admin.noAccounts} why={words.admin.noAccountsWhy} />
+      <Empty title={words.accounts.noAccounts} why={words.accounts.noAccountsWhy} />
     )
   return (
     <>
@@ -111,22 +111,22 @@ function Person({ account }: { account: Account }) {
             ))}
           </li>
         ))}
-        {!grants.length && <li className="quiet">{words.admin.noRole}</li>}
+        {!grants.length && <li className="quiet">{words.accounts.noRole}</li>}
       </ul>
       <div className="row">
-        {isClosed && <span className="tag">{words.admin.accountClosed}</span>}
-        {!isClosed && !hasPassword && <span className="tag open">{words.admin.neverIn}</span>}
-        {hasCode && <span className="tag met">{words.admin.hasCode}</span>}
+        {isClosed && <span className="tag">{words.accounts.accountClosed}</span>}
+        {!isClosed && !hasPassword && <span className="tag open">{words.accounts.neverIn}</span>}
+        {hasCode && <span className="tag met">{words.accounts.hasCode}</span>}
       </div>
       <Button
-        disabledReason={isClosed ? words.admin.accountClosed : undefined}
+        disabledReason={isClosed ? words.accounts.accountClosed : undefined}
         onPress={() => setIsRecovering(true)}
       >
-        {words.admin.recover}
+        {words.accounts.recover}
         <span className="hidden"> {name}</span>
       </Button>
       {isRecovering && (
-        <Dialog title={words.admin.recover} onClose={() => setIsRecovering(false)}>
+        <Dialog title={words.accounts.recover} onClose={() => setIsRecovering(false)}>
           <Recover account={account} />
         </Dialog>
       )}
@@ -142,12 +142,12 @@ function Recover({ account: { id, name } }: { account: Account }) {
   return (
     <>
       <p>
-        <b>{words.admin.recoverWhom(name)}</b>
+        <b>{words.accounts.recoverWhom(name)}</b>
       </p>
-      <p className="quiet">{words.admin.recoverWhy}</p>
+      <p className="quiet">{words.accounts.recoverWhy}</p>
       <Problem error={recover.error} />
       <Button kind="stop" isBusy={recover.isBusy} onPress={() => recover.run({ params: { id } })}>
-        {words.admin.recover}
+        {words.accounts.recover}
       </Button>
     </>
   )
@@ -174,7 +174,7 @@ function Invite() {
       : !nip && !email
         ? words.reasons.without_sign_in_name
         : !home
-          ? words.admin.pickHome
+          ? words.accounts.pickHome
           : undefined
   return (
     <form
@@ -196,7 +196,7 @@ function Invite() {
       }}
     >
       <Field
-        label={words.admin.name}
+        label={words.app.name}
         value={name}
         onChange={setName}
         maxLength={200}
@@ -204,97 +204,47 @@ function Invite() {
         isRequired
       />
       <Field
-        label={words.admin.nip}
+        label={words.accounts.nip}
         value={nip}
         onChange={(text) => setNip(text.replace(/\D/g, ''))}
         inputMode="numeric"
         maxLength={18}
         autoComplete="off"
-        hint={words.admin.oneName}
+        hint={words.accounts.oneName}
       />
       <Field
-        label={words.admin.email}
+        label={words.accounts.email}
         type="email"
         value={email}
         onChange={setEmail}
         autoComplete="off"
       />
       <Choice
-        label={words.admin.role}
+        label={words.accounts.role}
         value={role}
         onChange={setRole}
         options={ROLES.map((value) => ({ value, text: words.roles[value] }))}
       />
       {role === 'assessor' && (
         <Choice
-          label={words.admin.grade}
+          label={words.accounts.grade}
           value={grade}
           onChange={setGrade}
           options={GRADES.map((value) => ({ value, text: words.grades[value] }))}
         />
       )}
-      <UnitPicker label={words.admin.home} picked={home} onPick={setHome} />
+      <UnitPicker label={words.accounts.home} picked={home} onPick={setHome} />
       <UnitPicker
-        label={words.admin.over}
+        label={words.accounts.over}
         picked={over}
         onPick={setOver}
-        hint={words.admin.sameAsHome}
+        hint={words.accounts.sameAsHome}
       />
       <Problem error={invite.error} />
       <Button type="submit" kind="main" isBusy={invite.isBusy} disabledReason={refusal}>
-        {words.admin.invite}
+        {words.accounts.invite}
       </Button>
     </form>
-  )
-}
-
-type PickerProps = {
-  label: string
-  picked: Picked | undefined
-  onPick: (unit: Picked) => void
-  hint?: string
-}
-
-/** Finds a unit by its name and takes one of those found. */
-function UnitPicker({ label, picked, onPick, hint }: PickerProps) {
-  const { words } = useLocale()
-  const name = useId()
-  const [text, setText] = useState('')
-  const { units, error } = useFoundUnits(useSettled(text), NATION)
-  const others = (units ?? []).filter(({ id, closedOn }) => id !== picked?.id && !closedOn)
-  const offered = picked ? [{ ...picked, kind: undefined }, ...others] : others
-  return (
-    <fieldset className="stack unit-picker">
-      <legend>{label}</legend>
-      <Field
-        label={words.admin.findUnit}
-        type="search"
-        value={text}
-        onChange={setText}
-        autoComplete="off"
-        hint={picked ? words.admin.picked(picked.name) : hint}
-      />
-      <Problem error={error} />
-      {units?.length === 0 && <p className="why">{words.admin.noUnitFound}</p>}
-      {offered.length > 0 && (
-        <div className="found">
-          {offered.map((unit) => (
-            <label key={`${unit.id} ${unit.name}`}>
-              <input
-                type="radio"
-                name={name}
-                checked={unit.id === picked?.id}
-                onChange={() => onPick({ id: unit.id, name: unit.name })}
-              />
-              <span>
-                {unit.name}
-                {unit.kind && <small> {words.kinds[unit.kind]}</small>}
-              </span>
-            </label>
-          ))}
-        </div>
-      )}
-    </fieldset>
   )
 }
 
@@ -312,26 +262,26 @@ function Pass({ invited: { token, ends }, name }: { invited: Invited; name: stri
     <div className="stack pass">
       <h3>{name}</h3>
       <p className="notice" role="status">
-        {words.admin.inviteLinkWhy(sayMoment(ends))}
+        {words.accounts.inviteLinkWhy(sayMoment(ends))}
       </p>
       <TextArea
-        label={words.admin.inviteLink}
+        label={words.accounts.inviteLink}
         value={address + token}
         onChange={() => undefined}
         isReadOnly
       />
       <div className="row">
         <Button kind="main" onPress={() => void copyLink()}>
-          {words.admin.copy}
+          {words.accounts.copy}
         </Button>
-        <Button onPress={() => window.print()}>{words.admin.print}</Button>
+        <Button onPress={() => window.print()}>{words.accounts.print}</Button>
         <span className="quiet" aria-live="polite">
-          {copy === 'done' && words.admin.copied}
-          {copy === 'failed' && words.admin.notCopied}
+          {copy === 'done' && words.accounts.copied}
+          {copy === 'failed' && words.accounts.notCopied}
         </span>
       </div>
-      <h3>{words.admin.inviteCode}</h3>
-      <p className="why">{words.admin.inviteCodeWhy(address)}</p>
+      <h3>{words.accounts.inviteCode}</h3>
+      <p className="why">{words.accounts.inviteCodeWhy(address)}</p>
       <code className="code">
         {token.match(/.{1,4}/g)?.map((part, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a code never change places
@@ -356,5 +306,3 @@ function byRole(grants: Grant[]): Map<string, [Grant, ...Grant[]]> {
 
 /** Roles over the whole country, which only the secretariat gives. */
 const NATIONAL_ROLES: Role[] = ['secretariat', 'operator', 'auditor']
-/** The unit above all others. */
-const NATION = 1

@@ -12,33 +12,33 @@ export function Sessions() {
   return (
     <div className="stack wide">
       <div className="stack">
-        <h1>{words.admin.sessionsTitle}</h1>
-        <p className="quiet">{words.admin.sessionsWhy}</p>
+        <h1>{words.sessions.sessionsTitle}</h1>
+        <p className="quiet">{words.sessions.sessionsWhy}</p>
       </div>
       <Problem error={error} onRetry={() => void refetch()} />
       <Problem error={end.error} />
       {!sessions && !error && <Loading />}
       {sessions && (
-        <section className="sheet" aria-label={words.admin.sessionsTitle}>
+        <section className="sheet" aria-label={words.sessions.sessionsTitle}>
           <ul className="list">
             {sessions.map(({ id, device, openedAt, seenAt, isThis }) => (
               <li key={id} className="row spread">
                 <span>
                   <b>{device}</b>
                   <small>
-                    {words.admin.lastSeen(sayMoment(seenAt))} ·{' '}
-                    {words.admin.signedInAt(sayMoment(openedAt))}
+                    {words.sessions.lastSeen(sayMoment(seenAt))} ·{' '}
+                    {words.sessions.signedInAt(sayMoment(openedAt))}
                   </small>
                 </span>
                 {isThis ? (
-                  <span className="tag met">{words.admin.thisOne}</span>
+                  <span className="tag met">{words.sessions.thisOne}</span>
                 ) : (
                   <Button
                     kind="stop"
                     isBusy={end.isBusy}
                     onPress={() => end.run({ params: { id } })}
                   >
-                    {words.admin.end}
+                    {words.sessions.end}
                     <span className="hidden"> {device}</span>
                   </Button>
                 )}

@@ -257,7 +257,7 @@ function Where({ item, framework, outcome }: Props) {
       )}
       <p>
         {words.worksheet.basis}: {basis.document} {basis.at}
-        {mark !== 'quoted' && <span className="tag open">{words.admin.marks[mark]}</span>}
+        {mark !== 'quoted' && <span className="tag open">{words.law.marks[mark]}</span>}
       </p>
     </details>
   )

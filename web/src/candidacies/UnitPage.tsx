@@ -127,7 +127,7 @@ function History({ cycle, unit }: { cycle: number; unit: number }) {
       <ul className="list">
         {data.rows.slice(0, 6).map((row) => (
           <li key={row.id}>
-            {row.by ?? words.admin.someone} {words.deeds[row.kind] ?? row.kind}
+            {row.by ?? words.app.someone} {words.deeds[row.kind] ?? row.kind}
             {typeof row.payload.item === 'string' && ` ${row.payload.item}`}
             <small>{sayMoment(row.at)}</small>
           </li>

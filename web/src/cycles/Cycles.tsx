@@ -28,18 +28,20 @@ export function Cycles() {
   return (
     <div className="stack wide">
       <div className="row spread baseline">
-        <h1>{words.admin.cyclesTitle}</h1>
+        <h1>{words.cycles.cyclesTitle}</h1>
         <Button disabledReason={refusal} onPress={() => setIsDrafting(true)}>
-          {words.admin.draft}
+          {words.cycles.draft}
         </Button>
       </div>
       <Problem error={error} onRetry={() => void refetch()} />
       {!cycles && !error && <Loading />}
-      {cycles?.length === 0 && <Empty title={words.admin.noCycles} why={words.admin.noCyclesWhy} />}
+      {cycles?.length === 0 && (
+        <Empty title={words.cycles.noCycles} why={words.cycles.noCyclesWhy} />
+      )}
       {cycles && cycles.length > 0 && <Years cycles={cycles} chosen={chosen?.id} />}
       {chosen && <CycleSheet key={chosen.id} id={chosen.id} />}
       {isDrafting && (
-        <Dialog title={words.admin.draft} onClose={() => setIsDrafting(false)}>
+        <Dialog title={words.cycles.draft} onClose={() => setIsDrafting(false)}>
           <DraftForm firstYear={year} onDone={() => setIsDrafting(false)} />
         </Dialog>
       )}
@@ -59,7 +61,7 @@ function useRefusal() {
 function Years({ cycles, chosen }: { cycles: Listed[]; chosen: number | undefined }) {
   const { words } = useLocale()
   return (
-    <nav aria-label={words.admin.years}>
+    <nav aria-label={words.cycles.years}>
       <ul className="years">
         {cycles.map(({ id, year, state, packId, conditions }) => (
           <li key={id}>
@@ -73,7 +75,7 @@ function Years({ cycles, chosen }: { cycles: Listed[]; chosen: number | undefine
                 <b>{year}</b>
                 <StateTag state={state} />
               </span>
-              <small>{words.admin.conditionsOf(conditions)}</small>
+              <small>{words.cycles.conditionsOf(conditions)}</small>
               <small>
                 <code>{packId}</code>
               </small>
@@ -88,7 +90,7 @@ function Years({ cycles, chosen }: { cycles: Listed[]; chosen: number | undefine
 function StateTag({ state }: { state: Listed['state'] }) {
   const { words } = useLocale()
   const tones = { draft: 'open', open: 'met', closed: '' }
-  return <span className={`tag ${tones[state]}`}>{words.admin.states[state]}</span>
+  return <span className={`tag ${tones[state]}`}>{words.cycles.states[state]}</span>
 }
 
 function CycleSheet({ id }: { id: number }) {
@@ -106,9 +108,9 @@ function CycleSheet({ id }: { id: number }) {
     <>
       <div className="row spread baseline">
         <div className="row baseline">
-          <h2 className="cycle-name">{words.admin.cycle(cycle.year)}</h2>
+          <h2 className="cycle-name">{words.cycles.cycle(cycle.year)}</h2>
           <StateTag state={cycle.state} />
-          <Link to={paths.law(cycle.id)}>{words.admin.readLaw}</Link>
+          <Link to={paths.law(cycle.id)}>{words.cycles.readLaw}</Link>
         </div>
         {cycle.state === 'draft' && <OpenCycle cycle={cycle} />}
       </div>
@@ -135,18 +137,18 @@ function OpenCycle({ cycle }: { cycle: Cycle }) {
         disabledReason={refusal ?? (isConfirmed ? undefined : words.reasons.not_confirmed)}
         onPress={() => setIsAsking(true)}
       >
-        {words.admin.open}
+        {words.cycles.open}
       </Button>
       {isAsking && (
-        <Dialog title={`${words.admin.open} ${cycle.year}`} onClose={close}>
-          <p>{words.admin.openWhy}</p>
+        <Dialog title={`${words.cycles.open} ${cycle.year}`} onClose={close}>
+          <p>{words.cycles.openWhy}</p>
           <Problem error={open.error} />
           <Button
             kind="main"
             isBusy={open.isBusy}
             onPress={() => open.run({ params: { cycle: cycle.id } })}
           >
-            {words.admin.open}
+            {words.cycles.open}
           </Button>
         </Dialog>
       )}
@@ -162,25 +164,25 @@ function Windows({ cycle }: { cycle: Cycle }) {
   return (
     <section className="sheet stack" aria-labelledby="windows">
       <div className="row spread baseline">
-        <h2 id="windows">{words.admin.windows}</h2>
+        <h2 id="windows">{words.cycles.windows}</h2>
         <Button
-          disabledReason={refusal ?? (isEmpty ? words.admin.noWindows : undefined)}
+          disabledReason={refusal ?? (isEmpty ? words.cycles.noWindows : undefined)}
           onPress={() => setIsMoving(true)}
         >
-          {words.admin.addendum}
+          {words.cycles.addendum}
         </Button>
       </div>
       {isEmpty ? (
-        <Empty title={words.admin.noWindows} why={words.admin.noWindowsWhy} />
+        <Empty title={words.cycles.noWindows} why={words.cycles.noWindowsWhy} />
       ) : (
         <>
           <div className="scroll">
             <table className="table">
               <thead>
                 <tr>
-                  <th scope="col">{words.admin.stage}</th>
-                  <th scope="col">{words.admin.opens}</th>
-                  <th scope="col">{words.admin.closes}</th>
+                  <th scope="col">{words.cycles.stage}</th>
+                  <th scope="col">{words.cycles.opens}</th>
+                  <th scope="col">{words.cycles.closes}</th>
                 </tr>
               </thead>
               <tbody>
@@ -192,18 +194,18 @@ function Windows({ cycle }: { cycle: Cycle }) {
                     </td>
                     <td>
                       <time dateTime={closes}>{sayMoment(closes)}</time>
-                      {moved && <small className="moved">{words.admin.moved(moved)}</small>}
+                      {moved && <small className="moved">{words.cycles.moved(moved)}</small>}
                     </td>
                   </tr>
                 ))}
               </tbody>
             </table>
           </div>
-          <p className="why">{words.admin.inZone(zoneName(words, cycle.zone))}</p>
+          <p className="why">{words.cycles.inZone(zoneName(words, cycle.zone))}</p>
         </>
       )}
       {isMoving && (
-        <Dialog title={words.admin.addendum} onClose={() => setIsMoving(false)}>
+        <Dialog title={words.cycles.addendum} onClose={() => setIsMoving(false)}>
           <AddendumForm cycle={cycle} onDone={() => setIsMoving(false)} />
         </Dialog>
       )}
@@ -215,23 +217,23 @@ function Addenda({ cycle: { addenda } }: { cycle: Cycle }) {
   const { words, sayDay, sayMoment, sayNumber } = useLocale()
   return (
     <section className="sheet stack" aria-labelledby="addenda">
-      <h2 id="addenda">{words.admin.addenda}</h2>
+      <h2 id="addenda">{words.cycles.addenda}</h2>
       {addenda.length ? (
         <ul className="list">
           {addenda.map(({ id, number, datedOn, stage, closes, agencies }) => (
             <li key={id}>
-              {stageName(words, stage)} {words.admin.until(sayMoment(closes))}
+              {stageName(words, stage)} {words.cycles.until(sayMoment(closes))}
               <small>
-                {number}, {words.admin.dated(sayDay(datedOn))} ·{' '}
+                {number}, {words.cycles.dated(sayDay(datedOn))} ·{' '}
                 {agencies.length
-                  ? words.admin.someAgencies(sayNumber(agencies.length))
-                  : words.admin.allAgencies}
+                  ? words.cycles.someAgencies(sayNumber(agencies.length))
+                  : words.cycles.allAgencies}
               </small>
             </li>
           ))}
         </ul>
       ) : (
-        <p className="quiet">{words.admin.noAddenda}</p>
+        <p className="quiet">{words.cycles.noAddenda}</p>
       )}
     </section>
   )
@@ -253,7 +255,7 @@ function AddendumForm({ cycle, onDone }: { cycle: Cycle; onDone: () => void }) {
       }}
     >
       <Choice
-        label={words.admin.stage}
+        label={words.cycles.stage}
         value={stage}
         onChange={setStage}
         options={cycle.windows.map((one) => ({
@@ -262,7 +264,7 @@ function AddendumForm({ cycle, onDone }: { cycle: Cycle; onDone: () => void }) {
         }))}
       />
       <Field
-        label={words.admin.letter}
+        label={words.cycles.letter}
         value={number}
         onChange={setNumber}
         maxLength={300}
@@ -270,18 +272,18 @@ function AddendumForm({ cycle, onDone }: { cycle: Cycle; onDone: () => void }) {
         isRequired
       />
       <Field
-        label={words.admin.letterOn}
+        label={words.cycles.letterOn}
         type="date"
         value={datedOn}
         onChange={setDatedOn}
         isRequired
       />
       <Field
-        label={words.admin.newEnd}
+        label={words.cycles.newEnd}
         type="datetime-local"
         value={closes}
         onChange={setCloses}
-        hint={`${zoneName(words, cycle.zone)} · ${words.admin.allAgencies}`}
+        hint={`${zoneName(words, cycle.zone)} · ${words.cycles.allAgencies}`}
         isRequired
       />
       <Problem error={move.error} />
@@ -302,10 +304,10 @@ function Unverified({ cycle: { id, unverified } }: { cycle: Cycle }) {
   return (
     <section className="sheet stack" aria-labelledby="unverified">
       <div className="row baseline">
-        <h2 id="unverified">{words.admin.unverified}</h2>
-        {open > 0 && <span className="tag open">{words.admin.unconfirmed(sayNumber(open))}</span>}
+        <h2 id="unverified">{words.cycles.unverified}</h2>
+        {open > 0 && <span className="tag open">{words.cycles.unconfirmed(sayNumber(open))}</span>}
       </div>
-      <p className="quiet">{open ? words.admin.unverifiedWhy : words.admin.allConfirmed}</p>
+      <p className="quiet">{open ? words.cycles.unverifiedWhy : words.cycles.allConfirmed}</p>
       <form
         className="stack"
         onSubmit={(event) => {
@@ -338,9 +340,9 @@ function Unverified({ cycle: { id, unverified } }: { cycle: Cycle }) {
               type="submit"
               kind="main"
               isBusy={confirm.isBusy}
-              disabledReason={refusal ?? (chosen.length ? undefined : words.admin.chooseFigures)}
+              disabledReason={refusal ?? (chosen.length ? undefined : words.cycles.chooseFigures)}
             >
-              {chosen.length ? words.admin.confirmAll(chosen.length) : words.admin.confirm}
+              {chosen.length ? words.cycles.confirmAll(chosen.length) : words.cycles.confirm}
             </Button>
           </div>
         )}
@@ -373,8 +375,8 @@ function FigureLine({ figure: { id, mark, isConfirmed }, said, isChosen, onToggl
         </small>
       </label>
       <span className="row">
-        <span className="tag">{words.admin.marks[mark as keyof typeof words.admin.marks]}</span>
-        {isConfirmed && <span className="tag met">{words.admin.confirmed}</span>}
+        <span className="tag">{words.law.marks[mark as keyof typeof words.law.marks]}</span>
+        {isConfirmed && <span className="tag met">{words.cycles.confirmed}</span>}
       </span>
     </div>
   )
@@ -403,7 +405,7 @@ function DraftForm({ firstYear, onDone }: { firstYear: number; onDone: () => voi
     >
       <Problem error={error} />
       <Field
-        label={words.admin.year}
+        label={words.cycles.year}
         type="number"
         value={year}
         onChange={setYear}
@@ -411,20 +413,20 @@ function DraftForm({ firstYear, onDone }: { firstYear: number; onDone: () => voi
         isRequired
       />
       <Choice
-        label={words.admin.pack}
+        label={words.law.pack}
         value={pack}
         onChange={setPack}
         options={(packs ?? []).map((one) => ({ value: one.name, text: text(one.text) }))}
       />
       <Field
-        label={words.admin.conditions}
+        label={words.cycles.conditions}
         value={conditions}
         onChange={setConditions}
-        hint={words.admin.conditionsHint}
+        hint={words.cycles.conditionsHint}
         autoComplete="off"
         isRequired
       />
-      <p className="why">{words.admin.windowsHint}</p>
+      <p className="why">{words.cycles.windowsHint}</p>
       {windows.map((window) => (
         <WindowFields
           key={window.stage}
@@ -436,7 +438,7 @@ function DraftForm({ firstYear, onDone }: { firstYear: number; onDone: () => voi
       ))}
       <Problem error={draft.error} />
       <Button type="submit" kind="main" isBusy={draft.isBusy}>
-        {words.admin.draft}
+        {words.cycles.draft}
       </Button>
     </form>
   )
@@ -458,14 +460,14 @@ function WindowFields({
       <legend>{words.stages[stage]}</legend>
       <div className="window">
         <Field
-          label={words.admin.opens}
+          label={words.cycles.opens}
           type="datetime-local"
           value={opens}
           onChange={(value) => onChange({ ...window, opens: value })}
           isRequired={closes !== ''}
         />
         <Field
-          label={words.admin.closes}
+          label={words.cycles.closes}
           type="datetime-local"
           value={closes}
           onChange={(value) => onChange({ ...window, closes: value })}
@@ -483,4 +485,4 @@ type Words = ReturnType<typeof useLocale>['words']
 const stageName = (words: Words, stage: string) =>
   (words.stages as Record<string, string>)[stage] ?? stage
 const zoneName = (words: Words, zone: string) =>
-  (words.admin.zones as Record<string, string>)[zone] ?? zone
+  (words.units.zones as Record<string, string>)[zone] ?? zone

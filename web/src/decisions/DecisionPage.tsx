@@ -81,7 +81,7 @@ function Decided({ view, decision, law }: DecidedProps) {
             <p className="as-written">{ground}</p>
           </div>
           <p className="why">
-            {words.decision.by(decidedBy ?? words.admin.someone, sayMoment(decidedAt))}.{' '}
+            {words.decision.by(decidedBy ?? words.app.someone, sayMoment(decidedAt))}.{' '}
             <Link to={paths.panel(decision.panel)}>{words.panel.title}</Link>
           </p>
         </section>
@@ -186,7 +186,7 @@ function Reasons({ decision, law }: { decision: Decision; law: Law }) {
       ))}
       <div className="stack seal">
         <p className="why">
-          {words.admin.pack}: <code>{trace.pack}</code>
+          {words.law.pack}: <code>{trace.pack}</code>
         </p>
         <p>
           <code>{words.decision.seal(decision.traceHash)}</code>
@@ -290,7 +290,7 @@ function Basis({ ground, law }: { ground: Ground; law: Law }) {
     <small>
       {words.worksheet.basis}: {document ? text(document.text) : ground.basis.document},{' '}
       {ground.basis.at}
-      {ground.mark !== 'quoted' && ` (${words.admin.marks[ground.mark]})`}
+      {ground.mark !== 'quoted' && ` (${words.law.marks[ground.mark]})`}
     </small>
   )
 }

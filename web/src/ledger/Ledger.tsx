@@ -22,7 +22,7 @@ export function Ledger() {
   return (
     <div className="stack wide">
       <div>
-        <h1>{words.admin.ledgerTitle}</h1>
+        <h1>{words.ledger.ledgerTitle}</h1>
         {(cycle || unit) && (
           <p className="row quiet">
             {unit && cycle && <UnitLink cycle={cycle} unit={unit} />}
@@ -34,18 +34,18 @@ export function Ledger() {
       {ledger.error && <Problem error={ledger.error} onRetry={() => void ledger.refetch()} />}
       {ledger.isPending && <Loading />}
       {ledger.data && !rows.length && (
-        <Empty title={words.admin.ledgerNone} why={words.admin.ledgerNoneWhy} />
+        <Empty title={words.ledger.ledgerNone} why={words.ledger.ledgerNoneWhy} />
       )}
       {rows.length > 0 && (
         <section className="sheet">
           <table className="table ledger">
             <thead>
               <tr>
-                <th scope="col">{words.admin.when}</th>
-                <th scope="col">{words.admin.who}</th>
-                <th scope="col">{words.admin.what}</th>
+                <th scope="col">{words.ledger.when}</th>
+                <th scope="col">{words.ledger.who}</th>
+                <th scope="col">{words.ledger.what}</th>
                 {!unit && <th scope="col">{words.board.unit}</th>}
-                <th scope="col">{words.admin.details}</th>
+                <th scope="col">{words.ledger.details}</th>
               </tr>
             </thead>
             <tbody>
@@ -93,7 +93,7 @@ function LedgerLine({ row, hasUnit }: { row: Row; hasUnit: boolean }) {
       <td>
         <time dateTime={row.at}>{sayMoment(row.at)}</time>
       </td>
-      <td>{row.by ?? <span className="quiet">{words.admin.someone}</span>}</td>
+      <td>{row.by ?? <span className="quiet">{words.app.someone}</span>}</td>
       <td>{words.deeds[row.kind] ?? row.kind}</td>
       {hasUnit && (
         <td>
@@ -121,7 +121,7 @@ function CycleName({ cycle }: { cycle: number }) {
   const { words } = useLocale()
   const { data } = useAsk('GET /api/cycles', {})
   const year = data?.find(({ id }) => id === cycle)?.year
-  return year === undefined ? null : <span>{words.admin.cycle(year)}</span>
+  return year === undefined ? null : <span>{words.cycles.cycle(year)}</span>
 }
 
 /** What a row says besides its deed, in short; ids and hashes stay in the ledger. */
@@ -135,15 +135,15 @@ function useDetails({ payload, cycle }: Row): string[] {
   const roles: Record<string, string> = words.roles
   const sayEach: Record<string, (value: unknown) => string | undefined> = {
     item: (value) => String(value),
-    version: (value) => words.admin.version(String(value)),
+    version: (value) => words.ledger.version(String(value)),
     total: (value) => {
       const points = parseExact(String(value))
       return points && sayPoints(makeFixed(points, 2, 'down'))
     },
-    round: (value) => words.admin.round(String(value)),
+    round: (value) => words.ledger.round(String(value)),
     target: (value) => String(value),
     area: (value) => String(value),
-    items: (value) => words.admin.items(Array.isArray(value) ? value.length : Number(value)),
+    items: (value) => words.law.items(Array.isArray(value) ? value.length : Number(value)),
     open: (value) =>
       Array.isArray(value) && value.length ? words.unit.openItems(value.length) : undefined,
     rank: (value) => words.unit.rank(Number(value), Number(payload.of)),

@@ -16,7 +16,7 @@ import { Empty, Loading, Problem } from '../ui/Feedback.tsx'
 import { Field } from '../ui/Field.tsx'
 import { useLocale, useText } from '../ui/Locale.tsx'
 import { useAsk } from '../ui/useAsk.ts'
-import { useSearchInAddress } from '../units/Units.tsx'
+import { useSearchInAddress } from '../ui/useSearchInAddress.ts'
 
 /** What every place of the law shares: its documents by their id, and how fine its points are. */
 type Shared = { documents: Map<string, Document>; scale: number }
@@ -47,7 +47,7 @@ export function Law() {
     <SharedContext value={shared}>
       <div className="stack wide">
         <header>
-          <p className="crumb">{words.admin.lawTitle}</p>
+          <p className="crumb">{words.law.lawTitle}</p>
           <h1>{text(law.text)}</h1>
           <p className="why">
             <code>{law.id}</code>
@@ -58,7 +58,7 @@ export function Law() {
           <div className="stack wide">
             <Documents documents={documents} />
             <section className="sheet stack" aria-labelledby="predicates">
-              <h2 id="predicates">{words.admin.predicates}</h2>
+              <h2 id="predicates">{words.law.predicates}</h2>
               {framework.predicates.map((predicate) => (
                 <Minimums key={predicate.id} predicate={predicate} framework={framework} />
               ))}
@@ -75,7 +75,7 @@ function Documents({ documents }: { documents: Document[] }) {
   const text = useText()
   return (
     <section className="sheet stack" aria-labelledby="documents">
-      <h2 id="documents">{words.admin.documents}</h2>
+      <h2 id="documents">{words.law.documents}</h2>
       <ul className="list">
         {documents.map((one) => (
           <li key={one.id}>
@@ -99,9 +99,9 @@ function Minimums({ predicate, framework }: { predicate: Predicate; framework: F
     <details>
       <summary>
         <b>{predicate.id}</b> {text(predicate.text)}
-        {predicate.above && <small> {words.admin.above(predicate.above)}</small>}
+        {predicate.above && <small> {words.law.above(predicate.above)}</small>}
       </summary>
-      <h3>{words.admin.minimums}</h3>
+      <h3>{words.law.minimums}</h3>
       <ul className="list minimums">
         {predicate.rules.map(({ rule, node, atLeast, text: what, ground }) => {
           const name = names.get(node)
@@ -136,12 +136,12 @@ function Tree({ framework }: { framework: Framework }) {
   return (
     <section className="sheet stack" aria-labelledby="tree">
       <div className="row spread baseline">
-        <h2 id="tree">{words.admin.tree}</h2>
+        <h2 id="tree">{words.law.tree}</h2>
         <span className="quiet" aria-live="polite">
-          {shown ? words.admin.found(sayNumber(found.length)) : words.admin.items(found.length)}
+          {shown ? words.law.found(sayNumber(found.length)) : words.law.items(found.length)}
         </span>
       </div>
-      <Field label={words.admin.findItem} type="search" value={text} onChange={type} />
+      <Field label={words.law.findItem} type="search" value={text} onChange={type} />
       {found.length ? (
         <ul className="law">
           <PartLine
@@ -152,7 +152,7 @@ function Tree({ framework }: { framework: Framework }) {
           />
         </ul>
       ) : (
-        <Empty title={words.admin.noItem} why={words.admin.noItemWhy} />
+        <Empty title={words.law.noItem} why={words.law.noItemWhy} />
       )}
     </section>
   )
@@ -182,7 +182,7 @@ function PartLine({ part, shown, depth }: PartProps) {
           </span>
           <small className="weight">
             {words.worksheet.weight(sayAt(part.weight))}
-            {part.kind === 'branch' && ` · ${words.admin.items(items.length)}`}
+            {part.kind === 'branch' && ` · ${words.law.items(items.length)}`}
           </small>
         </summary>
         {part.kind === 'branch' ? (
@@ -235,13 +235,13 @@ function Worth({ item }: { item: Item }) {
   if (item.kind === 'choice')
     return (
       <div>
-        <h3>{words.admin.options}</h3>
+        <h3>{words.law.options}</h3>
         <dl className="options">
           {item.options.map((option) => (
             <div key={option.key}>
               <dt>{option.key}</dt>
               <dd>{text(option.text)}</dd>
-              <dd className="num">{words.admin.itemPoints(sayPoints(option.points / scale, 3))}</dd>
+              <dd className="num">{words.law.itemPoints(sayPoints(option.points / scale, 3))}</dd>
             </div>
           ))}
         </dl>
@@ -255,11 +255,11 @@ function Worth({ item }: { item: Item }) {
     <div className="stack">
       <p>
         {item.kind === 'share'
-          ? words.admin.share(named(item.of), named(item.over))
-          : words.admin.decrease(named(item.from), named(item.to))}
+          ? words.law.share(named(item.of), named(item.over))
+          : words.law.decrease(named(item.from), named(item.to))}
       </p>
       <div>
-        <h3>{words.admin.countsAsked}</h3>
+        <h3>{words.law.countsAsked}</h3>
         <ul>
           {item.counts.map((count) => (
             <li key={count.id}>{text(count.text)}</li>
@@ -267,7 +267,7 @@ function Worth({ item }: { item: Item }) {
         </ul>
       </div>
       <div>
-        <p>{words.admin.whenNone[item.whenNone]}</p>
+        <p>{words.law.whenNone[item.whenNone]}</p>
         <Grounds ground={item.whenNoneGround} />
       </div>
     </div>
@@ -297,7 +297,7 @@ function Mark({ ground }: { ground: Ground }) {
   return (
     <>
       {' '}
-      <span className="tag open">{words.admin.marks[ground.mark]}</span>
+      <span className="tag open">{words.law.marks[ground.mark]}</span>
     </>
   )
 }

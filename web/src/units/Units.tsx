@@ -1,6 +1,6 @@
 import './units.css'
-import { Link, useParams, useRouter, useSearch } from '@tanstack/react-router'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { Link, useParams } from '@tanstack/react-router'
+import { type ReactNode, useState } from 'react'
 import type { InputOf, ReplyOf } from '../api.ts'
 import { paths } from '../paths.ts'
 import { useMe } from '../Shell.tsx'
@@ -11,6 +11,8 @@ import { Choice, Field } from '../ui/Field.tsx'
 import { useLocale } from '../ui/Locale.tsx'
 import { useAsk } from '../ui/useAsk.ts'
 import { useDo } from '../ui/useDo.ts'
+import { useSearchInAddress } from '../ui/useSearchInAddress.ts'
+import { useFoundUnits } from './useFoundUnits.ts'
 
 type Unit = ReplyOf<'GET /api/units/:unit'>
 type NewUnit = InputOf<'POST /api/units'>['body']
@@ -56,7 +58,7 @@ function Head({ unit }: { unit: Unit }) {
   const close = () => setOpen(undefined)
   return (
     <header className="stack">
-      <nav className="crumb" aria-label={words.admin.unitPath}>
+      <nav className="crumb" aria-label={words.units.unitPath}>
         <ol>
           {unit.path.slice(0, -1).map(({ id, name }) => (
             <li key={id}>
@@ -69,32 +71,32 @@ function Head({ unit }: { unit: Unit }) {
         <div>
           <h1>{unit.name}</h1>
           <p className="quiet">
-            {[words.kinds[unit.kind], unit.code, words.admin.zones[unit.zone as Zone]]
+            {[words.kinds[unit.kind], unit.code, words.units.zones[unit.zone as Zone]]
               .filter(Boolean)
               .join(' · ')}{' '}
             {unit.closedOn && (
               <span className="tag short">
-                {words.admin.closed} {sayDay(unit.closedOn)}
+                {words.units.closed} {sayDay(unit.closedOn)}
               </span>
             )}
           </p>
         </div>
         <div className="row unit-deeds">
           <Button disabledReason={refusal} onPress={() => setOpen('add')}>
-            {words.admin.add}
+            {words.units.add}
           </Button>
           <Button disabledReason={refusal} onPress={() => setOpen('rename')}>
-            {words.admin.rename}
+            {words.units.rename}
           </Button>
         </div>
       </div>
       {open === 'add' && (
-        <Dialog title={words.admin.addBelow(unit.name)} onClose={close}>
+        <Dialog title={words.units.addBelow(unit.name)} onClose={close}>
           <AddForm parent={unit.id} zone={unit.zone as Zone} onDone={close} />
         </Dialog>
       )}
       {open === 'rename' && (
-        <Dialog title={words.admin.renameThis(unit.name)} onClose={close}>
+        <Dialog title={words.units.renameThis(unit.name)} onClose={close}>
           <RenameForm unit={unit} onDone={close} />
         </Dialog>
       )}
@@ -107,20 +109,20 @@ function Below({ unit }: { unit: Unit }) {
   const { text, settled, type } = useSearchInAddress()
   return (
     <section className="sheet stack" aria-labelledby="below">
-      <h2 id="below">{words.admin.below}</h2>
-      <Field label={words.admin.findUnit} type="search" value={text} onChange={type} />
+      <h2 id="below">{words.units.below}</h2>
+      <Field label={words.units.findUnit} type="search" value={text} onChange={type} />
       {settled.length >= 2 ? (
         <Found search={settled} below={unit.id} />
       ) : unit.below.length ? (
         <ul className="list">
           {unit.below.map((one) => (
             <UnitLine key={one.id} unit={one}>
-              {one.below > 0 && ` · ${words.admin.unitsBelow(sayNumber(one.below))}`}
+              {one.below > 0 && ` · ${words.units.unitsBelow(sayNumber(one.below))}`}
             </UnitLine>
           ))}
         </ul>
       ) : (
-        <Empty title={words.admin.none} why={words.admin.noneWhy} />
+        <Empty title={words.units.none} why={words.units.noneWhy} />
       )}
     </section>
   )
@@ -132,7 +134,7 @@ function Found({ search, below }: { search: string; below: number }) {
   if (error) return <Problem error={error} />
   if (!units) return <Loading />
   if (!units.length)
-    return <Empty title={words.admin.noUnitFound} why={words.admin.noUnitFoundWhy} />
+    return <Empty title={words.units.noUnitFound} why={words.units.noUnitFoundWhy} />
   return (
     <ul className="list">
       {units.map((one) => (
@@ -153,7 +155,7 @@ function UnitLine({
   return (
     <li>
       <Link to={paths.units(unit.id)}>{unit.name}</Link>{' '}
-      {unit.closedOn && <span className="tag short">{words.admin.closed}</span>}
+      {unit.closedOn && <span className="tag short">{words.units.closed}</span>}
       <small>
         {words.kinds[unit.kind]}
         {children}
@@ -173,13 +175,13 @@ function Services({ services }: Pick<Unit, 'services'>) {
             <li key={id}>
               {name}
               <small>
-                {words.admin.channels[channel]} · {words.unit.aMonth(sayNumber(usersAMonth))}
+                {words.units.channels[channel]} · {words.unit.aMonth(sayNumber(usersAMonth))}
               </small>
             </li>
           ))}
         </ul>
       ) : (
-        <p className="quiet">{words.admin.noServices}</p>
+        <p className="quiet">{words.units.noServices}</p>
       )}
     </section>
   )
@@ -189,11 +191,11 @@ function History({ history }: Pick<Unit, 'history'>) {
   const { words, sayDay } = useLocale()
   return (
     <section className="sheet stack" aria-labelledby="history">
-      <h2 id="history">{words.admin.was}</h2>
+      <h2 id="history">{words.units.was}</h2>
       <ol className="list">
         {history.toReversed().map(({ from, what, value }) => (
           <li key={`${from} ${what}`}>
-            {what === 'name' ? words.admin.called(value) : words.admin.stood(value)}
+            {what === 'name' ? words.units.called(value) : words.units.stood(value)}
             <small>
               <time dateTime={from}>{sayDay(from)}</time>
             </small>
@@ -212,7 +214,7 @@ function AddForm({ parent, zone, onDone }: { parent: number; zone: Zone; onDone:
   const [zoneChosen, setZoneChosen] = useState(zone)
   const [code, setCode] = useState('')
   const add = useDo('POST /api/units', { onDone })
-  const zones = Object.keys(words.admin.zones) as Zone[]
+  const zones = Object.keys(words.units.zones) as Zone[]
   return (
     <form
       className="stack"
@@ -223,7 +225,7 @@ function AddForm({ parent, zone, onDone }: { parent: number; zone: Zone; onDone:
       }}
     >
       <Field
-        label={words.admin.name}
+        label={words.app.name}
         value={name}
         onChange={setName}
         maxLength={300}
@@ -231,29 +233,29 @@ function AddForm({ parent, zone, onDone }: { parent: number; zone: Zone; onDone:
         isRequired
       />
       <Choice
-        label={words.admin.kind}
+        label={words.units.kind}
         value={kind}
         onChange={setKind}
         options={KINDS_BELOW.map((value) => ({ value, text: words.kinds[value] }))}
       />
-      <Field label={words.admin.from} type="date" value={from} onChange={setFrom} isRequired />
+      <Field label={words.units.from} type="date" value={from} onChange={setFrom} isRequired />
       <Choice
-        label={words.admin.zone}
+        label={words.units.zone}
         value={zoneChosen}
         onChange={setZoneChosen}
-        options={zones.map((value) => ({ value, text: words.admin.zones[value] }))}
+        options={zones.map((value) => ({ value, text: words.units.zones[value] }))}
       />
       <Field
-        label={words.admin.code}
+        label={words.units.code}
         value={code}
         onChange={setCode}
-        hint={words.admin.mayBeEmpty}
+        hint={words.units.mayBeEmpty}
         maxLength={300}
         autoComplete="off"
       />
       <Problem error={add.error} />
       <Button type="submit" kind="main" isBusy={add.isBusy}>
-        {words.admin.add}
+        {words.units.add}
       </Button>
     </form>
   )
@@ -273,64 +275,20 @@ function RenameForm({ unit, onDone }: { unit: Pick<Unit, 'id' | 'name'>; onDone:
       }}
     >
       <Field
-        label={words.admin.name}
+        label={words.app.name}
         value={name}
         onChange={setName}
         maxLength={300}
         autoComplete="off"
         isRequired
       />
-      <Field label={words.admin.from} type="date" value={from} onChange={setFrom} isRequired />
+      <Field label={words.units.from} type="date" value={from} onChange={setFrom} isRequired />
       <Problem error={rename.error} />
       <Button type="submit" kind="main" isBusy={rename.isBusy}>
-        {words.admin.rename}
+        {words.units.rename}
       </Button>
     </form>
   )
-}
-
-/** Units below one by a part of their name, from two letters on. */
-export function useFoundUnits(search: string, below: number) {
-  const isOn = search.trim().length >= 2
-  const query = { search: search.trim(), below }
-  const { data, error } = useAsk('GET /api/units', { query }, { isOn })
-  return { units: isOn ? data : undefined, error }
-}
-
-/** What somebody typed, once they paused. */
-export function useSettled(text: string): string {
-  const [settled, setSettled] = useState(text)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), 250)
-    return () => clearTimeout(timer)
-  }, [text])
-  return settled
-}
-
-/** A search that stands in the address: `text` as it is typed, `settled` once they paused. */
-export function useSearchInAddress() {
-  const router = useRouter()
-  const { search } = useSearch({ strict: false }) as { search?: string | number }
-  const settled = String(search ?? '')
-  const [typed, setTyped] = useState<string>()
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  useEffect(() => () => clearTimeout(timer.current), [])
-
-  const settle = async (text: string) => {
-    await router.navigate({
-      to: router.state.location.pathname,
-      search: (text ? { search: text } : {}) as never, // the routes declare no search of their own
-      replace: true,
-      resetScroll: false,
-    })
-    setTyped((now) => (now === text ? undefined : now))
-  }
-  const type = (text: string) => {
-    setTyped(text)
-    clearTimeout(timer.current)
-    timer.current = setTimeout(() => void settle(text), 250)
-  }
-  return { text: typed ?? settled, settled: settled.trim(), type }
 }
 
 const KINDS_BELOW = Object.keys({

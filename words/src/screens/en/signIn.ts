@@ -1,0 +1,22 @@
+import type { signIn as id } from '../id/signIn.ts'
+
+export const signIn: typeof id = {
+  title: 'Sign in',
+  name: 'NIP or email',
+  password: 'Password',
+  submit: 'Sign in',
+  lost: 'Forgotten your password? Ask the administrator of your agency for a new link.',
+  codeTitle: 'Code from your authenticator app',
+  code: 'Six-digit code',
+  codeWhy: 'Your role assesses or decides, so a second step is needed.',
+  codeSubmit: 'Continue',
+  demoCode: (code) => `Sample account: the code is now ${code}`,
+  enrolTitle: 'Set up the second step',
+  enrolWhy: 'Add this key to the authenticator app on your phone, then type the code that appears.',
+  enrolKey: 'Key',
+  inviteTitle: 'Welcome',
+  inviteWhy:
+    'Set your password. It needs at least 12 characters; a sentence that is easy to remember is better.',
+  newPassword: 'New password',
+  inviteDone: (name) => `Your password is saved, ${name}. You can now sign in.`,
+}

@@ -1,0 +1,17 @@
+export const board = {
+  title: 'Papan unit',
+  unit: 'Unit',
+  stage: 'Tahap',
+  since: 'Sejak',
+  self: 'Mandiri',
+  tpi: 'TPI',
+  target: 'Menuju',
+  all: 'Semua tahap',
+  byName: 'Menurut nama',
+  byTotal: 'Menurut nilai',
+  sort: 'Urutkan',
+  none: 'Tidak ada unit yang cocok',
+  noneWhy: 'Ubah pencarian atau tahapnya.',
+  openItems: (n: number) => `${n} belum dijawab`,
+  days: (n: number) => `${n} hari`,
+}

@@ -1,0 +1,22 @@
+export const decision = {
+  granted: (predicate: string) => `Predikat ${predicate} diberikan`,
+  declined: 'Predikat tidak diberikan',
+  none: 'Belum ada penetapan yang dapat Anda lihat',
+  noneWhy: 'Unit diberi tahu lebih dulu, baru kemudian diumumkan.',
+  by: (name: string, at: string) => `Dicatat oleh ${name}, ${at}`,
+  frozen: 'Alasan dibekukan saat penetapan',
+  seal: (hash: string) => `Sidik jari alasan: ${hash}`,
+  minimums: 'Nilai minimal',
+  told: (at: string) => `Unit diberi tahu ${at}`,
+  public: (at: string) => `Diumumkan ${at}`,
+  notPublic: 'Belum diumumkan',
+  letters: 'Surat',
+  frozenFrom: (total: string, round: number) =>
+    `Nilai total ${total}, Penilaian TPI putaran ${round}`,
+  raw: 'Teks lengkap yang dibekukan',
+  rawWhy: 'SHA-256 dari teks ini sama dengan sidik jari di atas.',
+  rule: 'Ketentuan',
+  points: 'Nilai',
+  atLeast: 'Minimal',
+  law: 'Peraturan',
+}

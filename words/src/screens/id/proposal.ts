@@ -1,0 +1,17 @@
+export const proposal = {
+  title: 'Meja pengusulan',
+  room: (used: number, quota: string) => `${used} dari kuota ${quota} terpakai`,
+  noQuota: 'Kuota belum ditetapkan',
+  none: 'Belum ada unit yang selesai dinilai',
+  noneWhy: 'Unit muncul di sini setelah TPI menyelesaikan penilaiannya.',
+  waiting: 'menunggu keputusan Anda',
+  quota: 'Kuota instansi',
+  free: (n: number) => `sisa ${n}`,
+  rank: 'Peringkat',
+  total: 'Nilai TPI',
+  choose: (name: string) => `Pilih ${name}`,
+  chosen: (n: number) => `${n} unit dipilih`,
+  proposeMany: (n: number) => `Usulkan ${n} unit`,
+  oneLetter: 'Satu nomor surat untuk semua unit yang dipilih.',
+  going: (n: number, all: number) => `Mengusulkan ${n} dari ${all} …`,
+}

@@ -1,0 +1,21 @@
+export const signIn = {
+  title: 'Masuk',
+  name: 'NIP atau surel',
+  password: 'Kata sandi',
+  submit: 'Masuk',
+  lost: 'Lupa kata sandi? Minta tautan baru kepada administrator instansi Anda.',
+  codeTitle: 'Kode dari aplikasi autentikator',
+  code: 'Kode enam angka',
+  codeWhy: 'Peran Anda menilai atau memutuskan, jadi diperlukan langkah kedua.',
+  codeSubmit: 'Lanjutkan',
+  demoCode: (code: string) => `Akun contoh: kode saat ini ${code}`,
+  enrolTitle: 'Pasang langkah kedua',
+  enrolWhy:
+    'Tambahkan kunci ini ke aplikasi autentikator di ponsel Anda, lalu ketik kode yang muncul.',
+  enrolKey: 'Kunci',
+  inviteTitle: 'Selamat datang',
+  inviteWhy:
+    'Tetapkan kata sandi Anda. Paling sedikit 12 karakter; kalimat yang mudah diingat lebih baik.',
+  newPassword: 'Kata sandi baru',
+  inviteDone: (name: string) => `Kata sandi tersimpan, ${name}. Silakan masuk.`,
+}
