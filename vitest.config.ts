@@ -3,7 +3,10 @@ import { defineConfig } from 'vitest/config'
 const limits = { testTimeout: 30_000, hookTimeout: 30_000 }
 const never = ['**/node_modules/**']
 
-/** Tests of the server share one PostgreSQL a run; the others start without waiting for it. */
+/**
+ * Tests of the server share one PostgreSQL a run; those in a browser take turns before one build of the
+ * workbench; the others wait for nothing.
+ */
 export default defineConfig({
   test: {
     reporters: ['default', './testing/closingLine.ts'],
@@ -12,7 +15,7 @@ export default defineConfig({
         test: {
           name: 'rules',
           include: ['**/*.test.ts'],
-          exclude: [...never, 'server/**'],
+          exclude: [...never, 'server/**', 'testing/**'],
           ...limits,
         },
       },
@@ -22,6 +25,16 @@ export default defineConfig({
           include: ['server/**/*.test.ts'],
           exclude: never,
           globalSetup: ['./server/src/testing/cluster.ts'],
+          ...limits,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['testing/**/*.test.ts'],
+          exclude: never,
+          globalSetup: ['./testing/buildWeb.ts'],
+          fileParallelism: false,
           ...limits,
         },
       },

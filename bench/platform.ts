@@ -10,9 +10,12 @@ import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { type Choice, itemsOf } from '@teladan/engine/framework/framework.ts'
 import { hashToken, makeToken } from '@teladan/server/accounts/password.ts'
+import type { Place } from '@teladan/server/candidacies/board.ts'
 import { startEmbedded } from '@teladan/server/db/embedded.ts'
 import { migrate } from '@teladan/server/db/migrate.ts'
 import { openDatabase } from '@teladan/server/db/open.ts'
+import { readKey } from '@teladan/server/db/readKey.ts'
+import { makeVault } from '@teladan/server/db/vault.ts'
 import { makeDemo } from '@teladan/server/demo/makeDemo.ts'
 import { loadPacks } from '@teladan/server/packs/loadPacks.ts'
 import { PACKS, readPackFiles } from '@teladan/server/packs/onDisk.ts'
@@ -28,14 +31,15 @@ const CONNECTIONS = 10
 const seconds = Number(process.env.SECONDS ?? 10)
 
 const folder = await mkdtemp(join(tmpdir(), 'teladan-bench-'))
-const embedded = await startEmbedded(folder, { max_connections: '100' })
+const embedded = await startEmbedded(folder, { settings: { max_connections: '100' } })
 const db = openDatabase(embedded.url)
 await migrate(db, fileURLToPath(new URL('../server/migrations', import.meta.url)))
 const law = loadPacks().get(LAW)
 const files = readPackFiles(join(PACKS, LAW), 'without_examples')
 if (!law || !files) throw new Error(`no pack ${LAW}`)
 const now = () => new Date()
-const demo = await makeDemo({ db, now, law, files }, { units: 1 })
+const vault = makeVault(await readKey(folder))
+const demo = await makeDemo({ db, now, law, files, vault }, { units: 1 })
 const choices = itemsOf(law.framework.total).filter((item) => item.kind === 'choice')
 
 const say = (what: string) => console.error(`${Math.round(performance.now())} ms ${what}`)
@@ -110,7 +114,7 @@ try {
   results.at50PerSecond = await paced(before, 50)
   results.editors500 = await paced(everybody.slice(-minute), 100)
   say('editors')
-  results.board = await board(demo.cycle)
+  results.board = await board(demo.cycle, ['sort=name', 'sort=self', 'sort=tpi'])
   say('board')
   const { id: nationCycle } = (
     await sql<{
@@ -123,6 +127,22 @@ try {
   say('nation made')
   await sql`analyze`.execute(db)
   results.list100000 = await listAll(nationCycle)
+  say('listed')
+  results.board100000 = await board(nationCycle, [
+    'sort=name',
+    'sort=self',
+    'sort=tpi',
+    // The first page by points, then one from the middle of the list.
+    `sort=self&after=${placeOf({ by: 'total', total: '45.000000', unit: 1 })}`,
+    // A name there is once, one that many hold, one that none does, and two letters.
+    `search=${encodeURIComponent(`Layanan ${units.length + 50_000}`)}`,
+    'search=layanan',
+    'search=layanan&sort=self',
+    'search=qqq',
+    'search=99',
+    'only=late',
+    'only=mine',
+  ])
 } finally {
   server.kill('SIGTERM')
   await once(server, 'exit')
@@ -271,17 +291,22 @@ async function ask(path: string) {
   return { ms: performance.now() - began, text }
 }
 
-async function board(cycle: number) {
+/** Where a page of the board ends, as the server gives it. */
+function placeOf(place: Place): string {
+  return Buffer.from(JSON.stringify(place)).toString('base64url')
+}
+
+async function board(cycle: number, queries: string[]) {
   const times: Record<string, unknown> = {}
-  for (const sort of ['name', 'total']) {
+  for (const query of queries) {
     const asked = []
-    for (let i = 0; i < 15; i++) asked.push(await ask(`/api/cycles/${cycle}/units?sort=${sort}`))
+    for (let i = 0; i < 15; i++) asked.push(await ask(`/api/cycles/${cycle}/units?${query}`))
     const { text } = asked[0] ?? { text: '' }
-    times[sort] = {
-      p50ms: quantile(
-        asked.map(({ ms }) => ms),
-        0.5,
-      ),
+    const took = asked.map(({ ms }) => ms)
+    times[query] = {
+      rows: (JSON.parse(text) as { rows: unknown[] }).rows.length,
+      p50ms: quantile(took, 0.5),
+      p95ms: quantile(took, 0.95),
       bytes: text.length,
       gzipped: gzipSync(text).length,
     }

@@ -1,9 +1,9 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
 import { openBrowser } from './browser.ts'
 import { startDemoServer } from './demoServer.ts'
+import { findPlaces } from './findPlaces.ts'
 import { LOOKS, PAGES_TO_SEE } from './pages.ts'
 
 /** Takes a picture of every page in every look and lays them on one sheet: `node testing/contactSheet.ts FOLDER`. */
@@ -47,41 +47,6 @@ async function makeContactSheet(folder: string, only?: string) {
     await server.stop()
     await rm(unpacked, { recursive: true, force: true })
   }
-}
-
-/** Finds the demo's numbers through the API, and calls a panel together so that there is one to see. */
-async function findPlaces(browser: Browser, server: Awaited<ReturnType<typeof startDemoServer>>) {
-  const page = await browser.newPage()
-  await server.signIn(page, 'admin')
-  const found = await page.evaluate(async () => {
-    const ask = async (path: string, body?: unknown) => {
-      const init = body
-        ? {
-            method: 'POST',
-            headers: { 'content-type': 'application/json' },
-            body: JSON.stringify(body),
-          }
-        : {}
-      return (await (await fetch(path, init)).json()) as never
-    }
-    const me: { grants: { unit: number }[] } = await ask('/api/me')
-    const agency = me.grants[0]?.unit ?? 0
-    const [{ id: cycle }]: [{ id: number }] = await ask('/api/cycles')
-    const { rows }: { rows: { unit: number }[] } = await ask(`/api/cycles/${cycle}/units?most=50`)
-    const { members, units }: { members: { id: string }[]; units: { unit: number }[] } = await ask(
-      `/api/cycles/${cycle}/agencies/${agency}/panel-matters`,
-    )
-    const { id: panel }: { id: string } = await ask(`/api/cycles/${cycle}/panels`, {
-      agency,
-      heldOn: '2026-11-20',
-      place: 'Ruang rapat utama, Jakarta',
-      seats: members.map(({ id }, i) => ({ person: id, isChair: i === 1 })),
-      units: units.map(({ unit }) => unit),
-    })
-    return { cycle, agency, panel, units: rows.map(({ unit }) => unit).sort((a, b) => a - b) }
-  })
-  await page.context().close()
-  return { ...found, unit: (i: number) => found.units[i] ?? 0 }
 }
 
 const [folder = 'contact-sheet', only] = process.argv.slice(2)

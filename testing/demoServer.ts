@@ -15,12 +15,25 @@ export async function startDemoServer() {
   const data = await mkdtemp(join(tmpdir(), 'teladan-demo-'))
   const port = await freePort()
   const address = `http://localhost:${port}`
-  const config = { port, data, publicUrl: address, databaseUrl: undefined, demo: true }
+  const config = {
+    port,
+    data,
+    publicUrl: address,
+    databaseUrl: undefined,
+    key: undefined,
+    isKeyLost: false,
+    demo: true,
+  }
   const log: string[] = []
   const { stop } = await start(config, { now, log: (event) => log.push(event) })
   return {
     address,
     log,
+    now,
+    /** Lets time pass on the server, past a window's end or not; the browser's own clock stays. */
+    pass: ({ minutes }: { minutes: number }) => {
+      ahead += minutes * 60_000
+    },
     /** Signs somebody of the demo in through the pages, second step and all. */
     signIn: async (page: Page, key: string) => {
       ahead += 31_000

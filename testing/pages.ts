@@ -4,11 +4,13 @@ export type DemoPlaces = {
   agency: number
   unit: (i: number) => number
   panel: string
+  account: string
 }
 export const PAGES_TO_SEE: Record<string, { as?: string; at: (demo: DemoPlaces) => string }> = {
   start: { at: () => '/' },
+  api: { at: () => '/api' },
   signIn: { at: () => '/masuk' },
-  invitation: { at: () => '/undangan#contoh' },
+  invitation: { at: () => '/undangan' },
   home: { as: 'kepala', at: () => '/beranda' },
   board: { as: 'tpi', at: ({ cycle }) => `/siklus/${cycle}/papan` },
   unit: { as: 'kepala', at: ({ cycle, unit }) => `/siklus/${cycle}/unit/${unit(0)}` },
@@ -21,8 +23,12 @@ export const PAGES_TO_SEE: Record<string, { as?: string; at: (demo: DemoPlaces) 
   panels: { as: 'admin', at: ({ cycle }) => `/siklus/${cycle}/rapat` },
   panel: { as: 'panel', at: ({ panel }) => `/rapat/${panel}` },
   units: { as: 'admin', at: ({ agency }) => `/unit-kerja/${agency}` },
+  rosters: { as: 'admin', at: ({ agency }) => `/unit-kerja/${agency}/impor` },
+  letterhead: { as: 'admin', at: ({ agency }) => `/unit-kerja/${agency}/kop-surat` },
   accounts: { as: 'admin', at: () => '/akun' },
+  account: { as: 'admin', at: ({ account }) => `/akun/${account}` },
   cycles: { as: 'sekretariat', at: () => '/siklus' },
+  years: { as: 'sekretariat', at: () => '/siklus/banding' },
   law: { as: 'sekretariat', at: ({ cycle }) => `/siklus/${cycle}/peraturan` },
   ledger: { as: 'auditor', at: () => '/jejak' },
   sessions: { as: 'kepala', at: () => '/perangkat' },

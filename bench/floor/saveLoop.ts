@@ -1,9 +1,10 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { Choice } from '@teladan/engine/framework/framework.ts'
 import type { Pack } from '@teladan/engine/packs/pack.ts'
 import { hashToken } from '@teladan/server/accounts/password.ts'
 import { makeApp } from '@teladan/server/app.ts'
+import { makeVault } from '@teladan/server/db/vault.ts'
 import { openFileStore } from '@teladan/server/files/fileStore.ts'
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
@@ -56,6 +57,7 @@ export async function recordSave({
     log: () => {},
     packs: new Map([[law.name, law]]),
     files,
+    vault: makeVault(randomBytes(32)),
     publicUrl: 'http://localhost:8080',
   })
   const save = ({ id, options: [option] }: Choice) =>
@@ -105,7 +107,7 @@ export async function replaySaves(
         }
         for (const { sql, values } of statements) {
           const isLedger = /insert into ledger/.test(sql)
-          const sent = values.map((value, i) => (isLedger && i === 0 ? randomUUID() : put(value)))
+          const sent = values.map((value) => (isLedger ? withNewIds(value, put) : put(value)))
           if (/teladan\.person/.test(sql)) sent[0] = person
           await client.query(sql, sent)
         }
@@ -116,6 +118,13 @@ export async function replaySaves(
   const rate = done / ((performance.now() - began) / 1000)
   await Promise.all(pool.map((client) => client.end()))
   return rate
+}
+
+/** The ledger's rows come as JSON; each is a row of its own only under an id of its own. */
+function withNewIds(value: unknown, put: (value: unknown) => unknown): unknown {
+  if (typeof value !== 'string' || !value.startsWith('[{')) return put(value)
+  const rows = JSON.parse(value) as { unit: number }[]
+  return JSON.stringify(rows.map((row) => ({ ...row, id: randomUUID(), unit: put(row.unit) })))
 }
 
 const people = new Map<string, string>()

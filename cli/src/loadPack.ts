@@ -16,8 +16,8 @@ export function loadPack(
   chosen: Record<string, string>,
   examples: 'with_examples' | 'without_examples' = 'without_examples',
 ): Result<Pack, NoPack> {
-  const name = id.replace(/@[0-9a-f]{12}$/, '')
-  const files = readPackFiles(join(PACKS, name), examples) ?? readPackFiles(name, examples)
+  const name = nameOf(id)
+  const files = findPackFiles(id, examples)
   const unknown = err({
     exit: 2 as const,
     lines: [words.command.noSuchPack(id, listPacks().join(', '))],
@@ -31,3 +31,14 @@ export function loadPack(
   }
   return name !== id && pack.value.id !== id ? unknown : ok(pack.value)
 }
+
+/** The texts of a pack's files, by its name or the path of a folder. */
+export function findPackFiles(
+  id: string,
+  examples: 'with_examples' | 'without_examples' = 'without_examples',
+) {
+  const name = nameOf(id)
+  return readPackFiles(join(PACKS, name), examples) ?? readPackFiles(name, examples)
+}
+
+const nameOf = (id: string) => id.replace(/@[0-9a-f]{12}$/, '')

@@ -13,6 +13,10 @@ export type Command = (options: Options, desk: Desk) => Promise<0 | 1 | 2>
 const COMMANDS: Record<string, () => Promise<Command>> = {
   score: async () => (await import('./commands/score.ts')).score,
   explain: async () => (await import('./commands/explain.ts')).explain,
+  gap: async () => (await import('./commands/gap.ts')).gap,
+  boundary: async () => (await import('./commands/boundary.ts')).boundary,
+  simulate: async () => (await import('./commands/simulate.ts')).simulate,
+  export: async () => (await import('./commands/export.ts')).exportWorkbooks,
   pack: async () => (await import('./commands/pack.ts')).pack,
 }
 

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import type { Interval } from '@teladan/engine/boundary/survey.ts'
 import { err, ok, type Result } from '@teladan/engine/result.ts'
 import { LANGUAGES, type Language, type Words, wordsOf } from '@teladan/words/words.ts'
 
@@ -11,8 +12,19 @@ export type Options = {
   closed: boolean
   pack: string
   chosen: Record<string, string>
+  /** Between what each survey index lies. */
+  survey: Record<string, Interval>
   json: boolean
   recap: boolean
+  /** A part or group of the worksheet. */
+  area?: string
+  /** The predicate to be reached. */
+  target?: string
+  /** A table of what steps take. */
+  costs?: string
+  blank: boolean
+  /** Where to write, a file or a folder. */
+  output?: string
   language: Language
   help: boolean
   version: boolean
@@ -38,14 +50,26 @@ export function readOptions(args: string[]): Result<Options, { words: Words; sen
     if (!name || !value || rest.length) return refuse(words.command.badSetting(setting))
     chosen[name] = value
   }
+  const survey: Record<string, Interval> = {}
+  for (const interval of values.survey ?? []) {
+    const [, item, low, high] = /^([^=]+)=(.+?)\.\.(.+)$/.exec(interval) ?? []
+    if (!item || !low || !high) return refuse(words.command.badSurvey(interval))
+    survey[item] = { low, high }
+  }
   return ok({
     positionals,
     ...(values.layer !== undefined && { layer: values.layer }),
     closed: values.closed ?? false,
     pack: values.pack ?? DEFAULT_PACK,
     chosen,
+    survey,
     json: values.json ?? false,
     recap: values.recap ?? false,
+    ...(values.area !== undefined && { area: values.area }),
+    ...(values.target !== undefined && { target: values.target }),
+    ...(values.costs !== undefined && { costs: values.costs }),
+    blank: values.blank ?? false,
+    ...(values.output !== undefined && { output: values.output }),
     language: spoken,
     help: values.help ?? false,
     version: values.version ?? false,
@@ -61,8 +85,14 @@ const parse = (args: string[]) =>
       closed: { type: 'boolean' },
       pack: { type: 'string' },
       set: { type: 'string', multiple: true },
+      survey: { type: 'string', multiple: true },
       json: { type: 'boolean' },
       recap: { type: 'boolean' },
+      area: { type: 'string' },
+      target: { type: 'string' },
+      costs: { type: 'string' },
+      blank: { type: 'boolean' },
+      output: { type: 'string', short: 'o' },
       lang: { type: 'string' },
       help: { type: 'boolean', short: 'h' },
       version: { type: 'boolean' },

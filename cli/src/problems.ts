@@ -2,11 +2,13 @@ import type { AnswerProblem } from '@teladan/engine/framework/answers.ts'
 import type { PackProblem } from '@teladan/engine/packs/problem.ts'
 import { makeFigure, type Words } from '@teladan/words/words.ts'
 import type { WorkbookProblem } from '@teladan/workbook/problem.ts'
+import type { WriteProblem } from '@teladan/workbook/write/writeWorkbook.ts'
 import { harmless } from './terminal.ts'
 
 /** Something wrong with an input file: a code, and where in the file. */
 export type InputProblem =
   | WorkbookProblem
+  | WriteProblem
   | AnswerProblem
   | { code: 'not_found' | 'not_readable' | 'unknown_kind' }
   | { code: 'not_json'; detail: string }
@@ -42,6 +44,19 @@ function sentenceOf(words: Words, problem: InputProblem): string {
       return say.layer_doubled(problem.others.join(', '))
     case 'several_worksheets':
       return say.several_worksheets(problem.sheets.join(', '))
+    case 'stamp_altered':
+      return words.workbook.problem.stamp_altered
+    case 'stamp_doubled':
+      return words.workbook.problem.stamp_doubled(problem.others.join(', '))
+    case 'stamp_other_pack':
+      return words.workbook.problem.stamp_other_pack(problem.pack, problem.wanted)
+    case 'no_such_area':
+      return words.workbook.problem.no_such_area(problem.area, problem.areas.join(', '))
+    case 'text_too_long':
+      return words.workbook.problem.text_too_long(
+        problem.item,
+        makeFigure(words, String(problem.most)),
+      )
     case 'layer_unnamed':
       return say.layer_unnamed(problem.header)
     case 'no_worksheet':

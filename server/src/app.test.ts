@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,6 +8,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { makeApp } from './app.ts'
 import { openDatabase } from './db/open.ts'
+import { makeVault } from './db/vault.ts'
 import { openFileStore } from './files/fileStore.ts'
 import { route } from './http/contract.ts'
 import { mount } from './http/mount.ts'
@@ -25,6 +27,7 @@ const surroundings = {
   now: () => new Date(0),
   log: () => {},
   files: await openFileStore(folder),
+  vault: makeVault(randomBytes(32)),
   publicUrl: 'http://localhost:8080',
 }
 const app = makeApp({ db, ...surroundings })
@@ -88,7 +91,11 @@ describe('a route', () => {
       (_, { body }) => ok(body),
     ),
   ]
-  mount(small, routes, (_c, _contract, work) => work({}))
+  mount(small, routes, {
+    glance: () => undefined,
+    check: async () => undefined,
+    enter: (_c, _rules, work) => work({}),
+  })
   const post = (body: string, type = 'application/json') =>
     small.request('/api/things', { method: 'POST', body, headers: { 'content-type': type } })
 

@@ -1,31 +1,67 @@
-import { accountRoutes } from './accounts/routes.ts'
+import { api } from '@teladan/words/api.ts'
+import { keepingRoutes } from './accounts/keepingRoutes.ts'
+import { accountRoutes, doorRoutes } from './accounts/routes.ts'
+import { findingRoutes } from './assessments/findingsRoutes.ts'
 import { assessmentRoutes } from './assessments/routes.ts'
+import { boardFile } from './candidacies/boardFile.ts'
 import { candidacyRoutes } from './candidacies/routes.ts'
 import { cycleRoutes } from './cycles/routes.ts'
+import { decisionRoutes } from './decisions/routes.ts'
 import { evidenceRoutes } from './evidence/routes.ts'
-import { serveUpload } from './evidence/upload.ts'
-import { serveFiles } from './evidence/view.ts'
-import { serveImport } from './imports/serveImport.ts'
+import { uploadFile } from './evidence/upload.ts'
+import { viewFile } from './evidence/view.ts'
+import type { BytesContract } from './http/bytes.ts'
+import type { Contract } from './http/contract.ts'
+import type { ApiRoom } from './http/openApi.ts'
+import { importSheet } from './imports/importSheet.ts'
 import { ledgerRoutes } from './ledger/routes.ts'
-import { serveLetters } from './letters/serveLetters.ts'
+import { ledgerFile } from './ledger/serveLedger.ts'
+import { letterheadRoutes } from './letters/letterheadRoutes.ts'
+import { letterRoutes } from './letters/serveLetters.ts'
+import { logoRoutes } from './letters/serveLogo.ts'
 import { packRoutes } from './packs/routes.ts'
 import { panelRoutes } from './panels/routes.ts'
 import { proposalRoutes } from './proposals/routes.ts'
+import { bringRoster } from './rosters/bringRoster.ts'
+import { giveTemplate } from './rosters/giveTemplate.ts'
 import { unitRoutes } from './units/routes.ts'
 
-/** Every route of somebody signed in. */
-export const ROUTES = [
-  ...accountRoutes,
-  ...unitRoutes,
-  ...cycleRoutes,
-  ...candidacyRoutes,
-  ...assessmentRoutes,
-  ...evidenceRoutes,
-  ...proposalRoutes,
-  ...panelRoutes,
-  ...ledgerRoutes,
-  ...packRoutes,
-]
+/** What somebody signed in can ask, room by room. */
+export const ROOMS = {
+  accounts: [...accountRoutes, ...keepingRoutes],
+  units: unitRoutes,
+  cycles: cycleRoutes,
+  candidacies: candidacyRoutes,
+  assessments: [...assessmentRoutes, ...findingRoutes],
+  evidence: evidenceRoutes,
+  proposals: proposalRoutes,
+  panels: panelRoutes,
+  decisions: decisionRoutes,
+  letters: letterheadRoutes,
+  ledger: ledgerRoutes,
+  packs: packRoutes,
+}
+export const ROUTES = Object.values(ROOMS).flat()
 
-/** What takes or gives bytes and stands beside them. */
-export const BYTE_ROUTES = [serveUpload, serveFiles, serveImport, serveLetters]
+/** What takes or gives bytes, room by room. */
+export const BYTE_ROOMS = {
+  rosters: [bringRoster, giveTemplate],
+  candidacies: [boardFile],
+  assessments: [importSheet],
+  evidence: [uploadFile, viewFile],
+  letters: [...letterRoutes, ...logoRoutes],
+  ledger: [ledgerFile],
+}
+export const BYTE_ROUTES = Object.values(BYTE_ROOMS).flat()
+
+/** Every contract of the API by its room, in the order in which a newcomer meets them. */
+export const API_ROOMS: ApiRoom[] = [
+  ...new Set<string>([...Object.keys(ROOMS), ...Object.keys(BYTE_ROOMS)]),
+].map((name) => {
+  const [json, bytes]: [Routes, Routes] = [ROOMS, BYTE_ROOMS]
+  const door = name === 'accounts' ? doorRoutes : []
+  const routes = [...door, ...(json[name] ?? []), ...(bytes[name] ?? [])]
+  const contracts = routes.map(({ contract }) => contract)
+  return { name, about: api.en.names[name] ?? name, contracts }
+})
+type Routes = Record<string, { contract: Contract | BytesContract }[]>

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, Outlet, useRouter } from '@tanstack/react-router'
 import { api, type ReplyOf } from './api.ts'
+import { isWorkOnPage } from './assessments/keptWork.ts'
 import { paths } from './paths.ts'
 import { useLocale } from './ui/Locale.tsx'
 import { useAsk } from './ui/useAsk.ts'
@@ -25,7 +26,9 @@ export function Shell() {
   const { words } = useLocale()
   const { data: me, isPending, error } = useAsk('GET /api/me', {})
   const router = useRouter()
-  if (error || (me && me.step !== 'in')) {
+  // A page with work that could not be sent stays: it says itself what happened, and leads to the door.
+  const isLeft = error && !(me && isWorkOnPage())
+  if (isLeft || (me && me.step !== 'in')) {
     void router.navigate({ to: paths.signIn, search: { to: router.state.location.href } })
     return null
   }

@@ -1,4 +1,7 @@
+import { gap } from './gap.ts'
 import type { Words } from './id.ts'
+import { whatIf } from './whatIf.ts'
+import { workbook } from './workbook.ts'
 
 /** Every sentence the program says, in English. */
 export const en = {
@@ -90,6 +93,10 @@ export const en = {
     citing: (place, n) => `${n} ${n === 1 ? 'figure rests' : 'figures rest'} on ${place}`,
     mean: (n, weight) => `${n} items of equal weight, ${weight} together`,
   },
+
+  whatIf: whatIf.en,
+  gap: gap.en,
+  workbook: workbook.en,
 
   marks: {
     quoted: 'quoted',
@@ -209,13 +216,26 @@ Usage
   teladan score FILE...              score one or many worksheets (.xlsx or .json)
   teladan explain FILE NODE          where do these points come from? (such as WBK, area.5, A.I.5.ii.b)
                                      by the last layer that is filled, or --layer
+  teladan gap FILE --target WBK      what to mend first: the least effort that reaches a predicate
+  teladan boundary FILE              how firm the conclusion is: what would nearly turn it
+  teladan simulate FILE|FOLDER...    who gains and who loses when --set changes the rules
+  teladan export FILE...             an Excel workbook with live formulas in the field's layout, to -o
+                                     --area one part, --blank an empty one, --recap one table
   teladan pack check|list|show [ID]  check, list or show packs of law
 
 Options
   --layer ID       only one layer: unit, tpi, tpi_itjen
   --closed         the layer is closed: what was not answered is worth zero
   --pack ID        the pack of law (default: zi/permenpan-90-2021)
-  --set NAME=VALUE set a parameter, such as area_rule=half
+  --set NAME=VALUE set a parameter, such as area_rule=half; simulate takes minimums and weights
+                   too: rule.WBK.total=80, weight.B.I.a=17
+  --survey INDEX=FROM..TO
+                   a survey interval for boundary, such as B.I.a=3.4..3.8
+  --target ID      for gap: the predicate to be reached, such as WBK
+  --costs FILE     for gap: a table of what steps take (YAML; docs/costs.md)
+  --area PART      for export: this part alone, such as area.2 or A.I.5
+  --blank          for export: an empty worksheet to fill in
+  -o, --output     for export: the file or folder to write to
   --json           output for machines (docs/score.schema.json)
   --recap          plain text for a chat group
   --lang id|en     language (default: id)
@@ -230,6 +250,7 @@ Exit codes: 0 done, 1 input refused, 2 wrong usage.`,
       near ? `there is no node "${node}"; perhaps ${near}` : `there is no node "${node}"`,
     noSuchPack: (pack, known) => `there is no pack "${pack}"; there are: ${known}`,
     noSuchLanguage: (lang) => `there is no language "${lang}"; there are: id, en`,
+    badSurvey: (text) => `--survey ${text}: write it as INDEX=FROM..TO`,
     badSetting: (text) => `--set ${text}: write it as NAME=VALUE`,
     tryHelp: 'See: teladan --help',
   },

@@ -1,3 +1,7 @@
+import { gap } from './gap.ts'
+import { whatIf } from './whatIf.ts'
+import { workbook } from './workbook.ts'
+
 /** Every sentence the program says, in Indonesian. Numbers come in already written the Indonesian way. */
 export const id = {
   decimal: ',',
@@ -92,6 +96,10 @@ export const id = {
     citing: (place: string, n: number) => `${n} angka bersandar pada ${place}`,
     mean: (n: number, weight: string) => `${n} pertanyaan berbobot sama, jumlah bobot ${weight}`,
   },
+
+  whatIf: whatIf.id,
+  gap: gap.id,
+  workbook: workbook.id,
 
   marks: {
     quoted: 'dikutip',
@@ -215,13 +223,26 @@ Pemakaian
   teladan score BERKAS...            nilai satu atau banyak LKE (.xlsx atau .json)
   teladan explain BERKAS SIMPUL      dari mana nilai ini? (contoh: WBK, area.5, A.I.5.ii.b)
                                      menurut penilaian terakhir yang terisi, atau --layer
+  teladan gap BERKAS --target WBK    prioritas perbaikan: usaha paling sedikit yang mencapai predikat
+  teladan boundary BERKAS            seberapa kokoh kesimpulannya: apa yang nyaris mengubahnya
+  teladan simulate BERKAS|FOLDER...  siapa menjadi memenuhi, siapa tidak lagi, bila --set mengubah ketentuan
+  teladan export BERKAS...           buku kerja Excel berumus hidup dalam tata letak LKE, ke -o
+                                     --area satu bagian, --blank lembar kosong, --recap satu tabel
   teladan pack check|list|show [ID]  periksa, daftar, atau lihat paket peraturan
 
 Pilihan
   --layer ID       satu penilaian saja: unit, tpi, tpi_itjen
   --closed         penilaian sudah ditutup: yang tidak dijawab bernilai nol
   --pack ID        paket peraturan (bawaan: zi/permenpan-90-2021)
-  --set NAMA=NILAI ubah parameter, misalnya area_rule=half
+  --set NAMA=NILAI ubah parameter, misalnya area_rule=half; simulate juga menerima nilai minimal
+                   dan bobot: rule.WBK.total=80, weight.B.I.a=17
+  --survey INDEKS=DARI..SAMPAI
+                   selang survei untuk boundary, misalnya B.I.a=3.4..3.8
+  --target ID      untuk gap: predikat yang dituju, misalnya WBK
+  --costs BERKAS   untuk gap: tabel biaya langkah (YAML; docs/costs.md)
+  --area BAGIAN    untuk export: hanya bagian ini, misalnya area.2 atau A.I.5
+  --blank          untuk export: lembar kosong untuk diisi
+  -o, --output     untuk export: berkas atau map tujuan
   --json           keluaran untuk mesin (docs/score.schema.json)
   --recap          rekap teks untuk grup percakapan
   --lang id|en     bahasa (bawaan: id)
@@ -236,6 +257,7 @@ Kode keluar: 0 selesai, 1 berkas ditolak, 2 salah pemakaian.`,
       near ? `tidak ada simpul "${node}"; mungkin ${near}` : `tidak ada simpul "${node}"`,
     noSuchPack: (pack: string, known: string) => `paket "${pack}" tidak ada; yang ada: ${known}`,
     noSuchLanguage: (lang: string) => `bahasa "${lang}" tidak ada; yang ada: id, en`,
+    badSurvey: (text: string) => `--survey ${text}: tulis sebagai INDEKS=DARI..SAMPAI`,
     badSetting: (text: string) => `--set ${text}: tulis sebagai NAMA=NILAI`,
     tryHelp: 'Lihat: teladan --help',
   },

@@ -1,4 +1,7 @@
-/** Every sentence of the letters an agency signs. They are written in Indonesian and in nothing else. */
+/**
+ * Every sentence of the letters an agency signs. They are written in Indonesian; only what heads a letter or a
+ * part of it can stand in English too, for agencies that ask for it.
+ */
 export const letters = {
   number: 'Nomor',
   page: (page: number, of: number) => `Halaman ${page} dari ${of}`,
@@ -6,6 +9,8 @@ export const letters = {
     `Disusun dari berkas penilaian (${law}). Berlaku setelah ditandatangani.`,
   nip: 'NIP',
   none: 'Tidak ada.',
+  emblem: (agency: string) => `Lambang ${agency}`,
+  placeAndDay: (city: string, day: string) => (city ? `${city}, ${day}` : day),
 
   grades: {
     member: 'Anggota tim',
@@ -16,20 +21,23 @@ export const letters = {
   },
 
   evaluation: {
-    title: 'Laporan Hasil Evaluasi',
-    subtitle: (year: number) => `Pembangunan Zona Integritas Tahun ${year}`,
-    basis: 'Dasar',
+    title: { id: 'Laporan Hasil Evaluasi', en: 'Evaluation Report' },
+    subtitle: (year: number) => ({
+      id: `Pembangunan Zona Integritas Tahun ${year}`,
+      en: `Building of the Zona Integritas (integrity zone), ${year}`,
+    }),
+    basis: { id: 'Dasar', en: 'Basis' },
     basisAppointment: (number: string, day: string) =>
       `Keputusan pimpinan instansi Nomor ${number} tanggal ${day} tentang penetapan unit kerja yang membangun Zona Integritas.`,
     basisHandedOver: (day: string) =>
       `Lembar kerja evaluasi yang diserahkan unit kerja pada tanggal ${day}.`,
-    unit: 'Unit kerja yang dievaluasi',
+    unit: { id: 'Unit kerja yang dievaluasi', en: 'Unit evaluated' },
     unitName: 'Unit kerja',
     agency: 'Instansi',
     target: 'Predikat yang dituju',
     evaluatedOn: 'Evaluasi selesai',
     round: 'Putaran evaluasi',
-    results: 'Hasil evaluasi',
+    results: { id: 'Hasil evaluasi', en: 'Results' },
     resultsLead: 'Nilai dihitung tanpa pembulatan dan ditampilkan dengan dua desimal.',
     component: 'Komponen dan area',
     area: (name: string) => `Area: ${name}`,
@@ -41,7 +49,7 @@ export const letters = {
     total: 'Nilai total',
     isMet: 'terpenuhi',
     short: (by: string) => `kurang ${by}`,
-    conclusion: 'Kesimpulan',
+    conclusion: { id: 'Kesimpulan', en: 'Conclusion' },
     met: (unit: string, target: string, total: string) =>
       `Berdasarkan evaluasi Tim Penilai Internal, ${unit} memperoleh nilai ${total} dan memenuhi semua nilai minimal untuk predikat ${target}. Pemberian predikat diputuskan oleh panel.`,
     notMet: (unit: string, target: string, total: string, count: number) =>
@@ -49,7 +57,7 @@ export const letters = {
     shortfall: (what: string, points: string, atLeast: string, by: string) =>
       `${what}: nilai ${points}, nilai minimal ${atLeast}, kurang ${by}`,
     open: (count: number) => `${count} butir tidak dijawab dan bernilai nol.`,
-    differences: 'Perbedaan penilaian',
+    differences: { id: 'Perbedaan penilaian', en: 'Differences in assessment' },
     differencesLead: (count: number, of: number) =>
       `Pada ${count} dari ${of} butir, penilaian Tim Penilai Internal (TPI) berbeda dari penilaian mandiri unit kerja.`,
     item: 'Butir',
@@ -57,21 +65,68 @@ export const letters = {
     assessorsSay: 'Penilaian TPI',
     note: (note: string) => `Catatan: ${note}`,
     notAnswered: 'tidak dijawab',
-    returned: 'Butir yang dikembalikan dan tanggapan unit kerja',
+    returned: {
+      id: 'Butir yang dikembalikan dan tanggapan unit kerja',
+      en: 'Items returned and the response of the unit',
+    },
     reason: 'Alasan dan batas waktu',
     due: (reason: string, day: string) => `${reason} (paling lambat ${day})`,
     response: 'Tanggapan',
     noResponse: 'Belum ditanggapi.',
-    assessors: 'Tim Penilai Internal',
+    findings: { id: 'Temuan dan rekomendasi', en: 'Findings and recommendations' },
+    findingsLead:
+      'Kondisi, kriteria, dan pengurangan nilai diambil dari lembar kerja evaluasi dan peraturan; sebab dan rekomendasi dituliskan oleh TPI.',
+    noFindings: 'Semua butir bernilai penuh; tidak ada temuan.',
+    noneWritten: 'TPI tidak menuliskan sebab dan rekomendasi.',
+    condition: 'Kondisi',
+    criterion: 'Kriteria',
+    cause: 'Sebab',
+    effect: 'Akibat',
+    advice: 'Rekomendasi',
+    belowMinimum: (points: string, atLeast: string) =>
+      `Nilai menurut penilaian TPI ${points}; nilai minimal ${atLeast}.`,
+    minimumCriterion: (what: string, target: string, atLeast: string, basis: string) =>
+      `${what} paling sedikit ${atLeast} untuk predikat ${target} (${basis}).`,
+    minimumMissed: (target: string, by: string) =>
+      `Kurang ${by} dari nilai minimal; predikat ${target} belum dapat diberikan.`,
+    assessedAt: (points: string) => `Nilai ${points}`,
+    atLeast: (points: string) => `Paling sedikit ${points}`,
+    lacking: (by: string) => `Kurang ${by}`,
+    assessed: (answer: string) => `TPI menilai: ${answer}.`,
+    lowered: (own: string, answer: string) =>
+      `Unit kerja menjawab: ${own}. TPI menilai: ${answer}.`,
+    full: (best: string, basis: string) => `Nilai penuh: ${best} (${basis}).`,
+    bestShare: (of: string, over: string) => `${of} sama dengan ${over}`,
+    bestDecrease: (from: string, to: string) => `${to} turun menjadi nol dari ${from}`,
+    bestIndex: (upTo: string) => `Indeks ${upTo}`,
+    lost: (points: string, outOf: string, by: string) =>
+      `Nilai ${points} dari ${outOf}, berkurang ${by}.`,
+    less: (by: string) => `Nilai berkurang ${by}`,
+    bearsOn: (minimums: string) =>
+      `Butir ini masuk dalam nilai minimal yang belum terpenuhi: ${minimums}.`,
+    unwritten: { id: 'Kekurangan nilai tanpa uraian', en: 'Shortfalls without a description' },
+    unwrittenLead:
+      'Kondisi, kriteria, dan akibatnya diambil dari lembar kerja evaluasi dan peraturan; sebab dan rekomendasinya tidak dituliskan TPI.',
+    part: 'Nilai minimal',
+    assessors: { id: 'Tim Penilai Internal', en: 'Internal assessors' },
+    assessorsLead: 'Penilaian disusun dan direviu berjenjang oleh:',
+    grade: 'Jenjang',
+    assessor: 'Nama',
+    reviewedOn: 'Selesai pada',
+    nobody: 'tidak ada pada jenjang ini',
+    noted: (title: string) => `Mengetahui,\n${title}`,
     signed: (day: string) => `Ditandatangani berdasarkan hasil evaluasi tanggal ${day}.`,
   },
 
   meeting: {
-    title: 'Berita Acara Rapat Panel',
-    subtitle: (year: number) => `Penilaian Zona Integritas Tahun ${year}`,
+    title: { id: 'Berita Acara Rapat Panel', en: 'Minutes of the Panel' },
+    subtitle: (year: number) => ({
+      id: `Penilaian Zona Integritas Tahun ${year}`,
+      en: `Assessment of the Zona Integritas (integrity zone), ${year}`,
+    }),
     opening: (at: { day: string; place: string; agency: string; unit: string; target: string }) =>
       `Pada hari ${at.day}, bertempat di ${at.place}, panel penilaian Zona Integritas ${at.agency} mengadakan rapat untuk membahas usulan predikat ${at.target} bagi ${at.unit}.`,
-    members: 'Anggota panel',
+    members: { id: 'Anggota panel', en: 'Members of the panel' },
     member: 'Nama',
     role: 'Kedudukan',
     attendance: 'Kehadiran',
@@ -79,24 +134,24 @@ export const letters = {
     seat: 'Anggota',
     present: 'Hadir',
     absent: 'Tidak hadir',
-    basis: 'Hasil penilaian',
+    basis: { id: 'Hasil penilaian', en: 'Result of the assessment' },
     score: (total: string) =>
       `Nilai akhir penilaian Tim Penilai Internal yang menjadi dasar pembahasan adalah ${total}.`,
     verdictMet: (target: string) => `Semua nilai minimal predikat ${target} terpenuhi.`,
     verdictShort: (target: string) => `Nilai minimal predikat ${target} belum semuanya terpenuhi.`,
-    discussion: 'Jalannya rapat',
-    recusals: 'Pengunduran diri dari pembahasan',
+    discussion: { id: 'Jalannya rapat', en: 'Proceedings' },
+    recusals: { id: 'Pengunduran diri dari pembahasan', en: 'Recusals' },
     recused: (name: string, statement: string) =>
       `${name} tidak ikut membahas dan memutuskan: ${statement}`,
-    votes: 'Pemungutan suara',
+    votes: { id: 'Pemungutan suara', en: 'Vote' },
     vote: 'Suara',
     count: 'Jumlah',
     grant: 'Setuju predikat diberikan',
     decline: 'Tidak setuju predikat diberikan',
     stoodAside: 'Tidak ikut memutuskan',
-    statements: 'Pernyataan anggota',
+    statements: { id: 'Pernyataan anggota', en: 'Statements of members' },
     statement: (name: string, vote: string, statement: string) => `${name} (${vote}): ${statement}`,
-    decision: 'Keputusan',
+    decision: { id: 'Keputusan', en: 'Decision' },
     granted: (unit: string, target: string) =>
       `Panel memutuskan memberikan predikat ${target} kepada ${unit}.`,
     notGranted: (unit: string, target: string) =>

@@ -16,14 +16,16 @@ export type Cells = {
   columns: number
   at: (row: number, column: number) => Content
   linkAt: (row: number, column: number) => string | undefined
+  /** Whether a merged cell covers this one, so that what it shows stands in another. */
+  isCovered: (row: number, column: number) => boolean
 }
 
 /** As many rows and columns as a worksheet of this kind can have, with room to spare. */
 const RANGE = 'A1:BZ5000'
 
 /** Reads the cells of every sheet of a workbook that came through `guardWorkbook`. */
-export async function readCells(bytes: Buffer): Promise<Cells[]> {
-  const { sheets } = await readXlsx(bytes, { range: RANGE })
+export async function readCells(bytes: Buffer, range = RANGE): Promise<Cells[]> {
+  const { sheets } = await readXlsx(bytes, { range })
   return sheets.map(makeCells)
 }
 
@@ -32,6 +34,9 @@ export function addressOf(sheet: string, row: number, column: number): string {
   const name = /^[\p{L}\p{N}_]+$/u.test(sheet) ? sheet : `'${sheet.replaceAll("'", "''")}'`
   return `${name}!${colToLetter(column)}${row + 1}`
 }
+
+/** The letters of a column from its place, from zero. */
+export const columnLetters = (column: number): string => colToLetter(column)
 
 /** The place of a column from its letters, from zero. */
 export function letterToColumn(letters: string): number {
@@ -46,9 +51,47 @@ function makeCells(sheet: Sheet): Cells {
     name: sheet.name,
     isHidden: sheet.hidden === true || sheet.veryHidden === true,
     rows: sheet.rows.length,
-    columns: Math.max(0, ...sheet.rows.map((row) => row.length)),
+    columns: sheet.rows.reduce((most, row) => Math.max(most, row.length), 0),
     at: (row, column) => contentOf(sheet.rows[row]?.[column] ?? null, cellAt(row, column)),
     linkAt: (row, column) => cellAt(row, column)?.hyperlink?.target,
+    isCovered: coveredIn(sheet),
+  }
+}
+
+/** Rows of plain text as a sheet; they cover nothing and link nowhere. */
+export function makeTextCells(name: string, rows: string[][]): Cells {
+  return {
+    name,
+    isHidden: false,
+    rows: rows.length,
+    columns: rows.reduce((most, row) => Math.max(most, row.length), 0),
+    at: (row, column) => contentOf(rows[row]?.[column] ?? null, undefined),
+    linkAt: () => undefined,
+    isCovered: () => false,
+  }
+}
+
+/** Counts the merges over each row of a column once, when the column is first asked for. */
+function coveredIn({ merges = [], rows }: Sheet): Cells['isCovered'] {
+  const columns = new Map<number, Int32Array>()
+  const countOver = (column: number) => {
+    const over = new Int32Array(rows.length + 1)
+    const add = (row: number, one: number) => {
+      const at = Math.min(row, rows.length)
+      over[at] = (over[at] ?? 0) + one
+    }
+    for (const { startRow, endRow, startCol, endCol } of merges) {
+      if (column < startCol || column > endCol) continue
+      add(column === startCol ? startRow + 1 : startRow, 1)
+      add(endRow + 1, -1)
+    }
+    for (let row = 1; row < over.length; row++) over[row] = (over[row] ?? 0) + (over[row - 1] ?? 0)
+    return over
+  }
+  return (row, column) => {
+    const over = columns.get(column) ?? countOver(column)
+    columns.set(column, over)
+    return (over[row] ?? 0) > 0
   }
 }
 

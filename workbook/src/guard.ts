@@ -1,13 +1,13 @@
 import { err, ok, type Result } from '@teladan/engine/result.ts'
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl'
 import { EXPANDED_MOST, FILE_MOST, PARTS_MOST } from './limits.ts'
-import type { FileProblem } from './problem.ts'
+import type { GuardProblem } from './problem.ts'
 
 /**
  * Looks into a workbook before anything parses it: a whole zip whose parts, pictures apart, are as long
  * as they say and small enough to hold, without macros and without links to other workbooks.
  */
-export async function guardWorkbook(bytes: Buffer): Promise<Result<Buffer, FileProblem>> {
+export async function guardWorkbook(bytes: Buffer): Promise<Result<Buffer, GuardProblem>> {
   if (bytes.length > FILE_MOST) return err({ code: 'too_big', size: bytes.length, most: FILE_MOST })
   if (bytes.subarray(0, 4).equals(OLE)) return err({ code: 'locked_or_old' })
   if (!bytes.subarray(0, 2).equals(ZIP)) return err({ code: 'not_a_workbook' })
@@ -20,7 +20,7 @@ export async function guardWorkbook(bytes: Buffer): Promise<Result<Buffer, FileP
   }
 }
 
-async function guardParts(zip: ZipFile): Promise<FileProblem | undefined> {
+async function guardParts(zip: ZipFile): Promise<GuardProblem | undefined> {
   if (zip.entryCount > PARTS_MOST) return { code: 'expands_too_much', most: EXPANDED_MOST }
   const parts: Entry[] = []
   let expanded = 0

@@ -6,3 +6,7 @@ export const FILE_MOST = 20 * MEGABYTE
 export const EXPANDED_MOST = 12 * MEGABYTE
 /** The most parts a workbook may have. */
 export const PARTS_MOST = 2_000
+/** The most rows a list may have below its header. */
+export const TABLE_ROWS_MOST = 20_000
+/** The most columns of a list that are looked at. */
+export const TABLE_COLUMNS_MOST = 100

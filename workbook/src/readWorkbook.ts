@@ -1,12 +1,17 @@
+import { makeDecimal } from '@teladan/engine/exact.ts'
 import type { Answers } from '@teladan/engine/framework/answers.ts'
-import { type Item, itemsOf } from '@teladan/engine/framework/framework.ts'
-import type { Pack } from '@teladan/engine/packs/pack.ts'
+import type { Item } from '@teladan/engine/framework/framework.ts'
+import type { Pack, WorkbookLayout } from '@teladan/engine/packs/pack.ts'
 import { err, ok, type Result } from '@teladan/engine/result.ts'
 import { addressOf, type Cells, letterToColumn, readCells } from './cells.ts'
 import { guardWorkbook } from './guard.ts'
+import { withLayers } from './layers.ts'
 import { columnsLike, keyAt, type LayerColumns, type Located, locate } from './locate.ts'
 import type { CellProblem, FileProblem, WorkbookProblem } from './problem.ts'
 import { readCell } from './readCell.ts'
+import { findStamp } from './readStamp.ts'
+import type { Seal, Stamp, StampedLayer } from './stamp.ts'
+import { itemsWithin } from './within.ts'
 
 /** What one layer says beside its answer to an item. */
 export type Remark = { note?: string; evidence?: string; links: string[] }
@@ -32,15 +37,23 @@ export type LayerReading = {
   warnings: ReadingWarning[]
 }
 
-export type Reading = { sheet: string; layers: LayerReading[] }
+export type Reading = {
+  sheet: string
+  layers: LayerReading[]
+  /** What the workbook says of itself, when it was exported from here, and who vouches for that. */
+  stamped: { stamp: Stamp; seal: Seal; at: string } | null
+}
 
 /**
  * Reads a filled-in worksheet of the field. Every cell that cannot be taken is named, all at once, and
- * then nothing is taken. Totals and percentages in the file are not answers and are never trusted.
+ * then nothing is taken. Totals and percentages in the file are not answers and are never trusted. One that was
+ * exported from here is refused when its stamp was changed or is of another pack; whether it is of the right unit
+ * and cycle is for the caller to look at.
  */
 export async function readWorkbook(
   bytes: Buffer,
   pack: Pack,
+  key?: string | Buffer,
 ): Promise<Result<Reading, WorkbookProblem[]>> {
   const guarded = await guardWorkbook(bytes)
   if (!guarded.ok) return err([guarded.error])
@@ -50,26 +63,33 @@ export async function readWorkbook(
   } catch {
     return err([{ code: 'damaged' }])
   }
-  const chosen = chooseSheet(sheets, pack)
+  const found = findStamp(sheets, pack, key)
+  if (!found.ok) return err([found.error])
+  const stamped = found.value
+  const { layers: said = [], area = null } = stamped?.stamp ?? {}
+  const added = said.flatMap(({ id, name }) => (name === undefined ? [] : [{ id, name }]))
+  const layout = withLayers(pack.workbook, added)
+  const chosen = chooseSheet(sheets, layout)
   if (!chosen.ok) return chosen
   const located = chosen.value
-  const unclear = [...unnamedLayers(pack, located), ...doubledLayers(located)]
+  const unclear = [...unnamedLayers(layout, located), ...doubledLayers(located)]
   if (unclear.length) return err(unclear)
 
-  const items = itemsOf(pack.framework.total)
+  const items = itemsWithin(pack.framework, area)
   const targets = targetRows(pack, located.rows)
   const problems: CellProblem[] = repeatedRows(pack, located)
   const layers = located.layers.map((columns) => {
     const layer = readLayer(located, columns, items, targets)
     problems.push(...layer.problems)
+    const { written = {} } = said.find(({ id }) => id === columns.id) ?? {}
+    restoreDigits(layer.reading.answers, written)
     return layer.reading
   })
-  return problems.length ? err(problems) : ok({ sheet: located.cells.name, layers })
+  return problems.length ? err(problems) : ok({ sheet: located.cells.name, layers, stamped })
 }
 
 /** The one sheet that holds the worksheet: what people see before what is hidden, filled before empty. */
-function chooseSheet(sheets: Cells[], pack: Pack): Result<Located, FileProblem[]> {
-  const layout = pack.workbook
+function chooseSheet(sheets: Cells[], layout: WorkbookLayout): Result<Located, FileProblem[]> {
   const found = sheets.flatMap((cells) => locate(cells, layout) ?? [])
   const usable = found.filter(({ rows }) => rows.size > 0)
   const visible = usable.filter(({ cells }) => !cells.isHidden)
@@ -91,8 +111,11 @@ function chooseSheet(sheets: Cells[], pack: Pack): Result<Located, FileProblem[]
 }
 
 /** Layers whose heading is not there while their usual column is full: better refused than left out. */
-function unnamedLayers(pack: Pack, { cells, header, layers, taken, rows }: Located): FileProblem[] {
-  return pack.workbook.layers.flatMap(({ id, answer }): FileProblem[] => {
+function unnamedLayers(
+  layout: WorkbookLayout,
+  { cells, header, layers, taken, rows }: Located,
+): FileProblem[] {
+  return layout.layers.flatMap(({ id, answer }): FileProblem[] => {
     if (layers.some((layer) => layer.id === id)) return []
     const column = letterToColumn(answer.column)
     if (taken.has(column)) return []
@@ -112,6 +135,22 @@ function doubledLayers(located: Located): FileProblem[] {
     )
     return first && others.length ? [{ code: 'layer_doubled', at: first, others }] : []
   })
+}
+
+/** Gives figures that a cell shortened their own digits back, as long as the cell still shows the same number. */
+function restoreDigits(answers: Answers, written: StampedLayer['written']) {
+  for (const [name, digits] of Object.entries(written)) {
+    const answer = answers[name]
+    if (typeof answer === 'string' && answer === makeDecimal(Number(digits))) answers[name] = digits
+    const [item, count] = [
+      name.slice(0, name.lastIndexOf('.')),
+      name.slice(name.lastIndexOf('.') + 1),
+    ]
+    const counts = answers[item]
+    const counted = typeof counts === 'object' ? counts[count] : undefined
+    if (typeof counts === 'object' && counted === Number(makeDecimal(Number(digits))))
+      counts[count] = Number(digits)
+  }
 }
 
 /** A row key that stands twice leaves it open which row counts. */
@@ -223,6 +262,9 @@ function textAt(cells: Cells, row: number, column: number | undefined): string |
 
 function linksAt(cells: Cells, row: number, column: number): string[] {
   const target = cells.linkAt(row, column)
-  const written = textAt(cells, row, column)?.match(/https?:\/\/[^\s,;]+/g) ?? []
+  const written = textAt(cells, row, column)?.match(LINK) ?? []
   return target && /^https?:/i.test(target) ? [target, ...written] : written
 }
+
+/** Up to a space, or to a comma or semicolon that ends it or has another link behind it. */
+const LINK = /https?:\/\/\S+?(?=[,;]*(?:\s|$)|[,;]+https?:)/gi

@@ -47,8 +47,11 @@ export function minimumsOn({ pack }: Assessed, node: string): Exact[] {
     .map(({ atLeast }) => ({ num: BigInt(atLeast), den }))
 }
 
+/** What a rule is called by. */
+type Named = Pick<Rule, 'rule' | 'node' | 'text'>
+
 /** A rule on one node lends it its name; of many nodes each keeps its own, halves with their half. */
-function textOf(rule: Rule, rules: Rule[], { groups, total }: Framework): Text {
+export function textOf(rule: Named, rules: Named[], { groups, total }: Framework): Text {
   const isAlone = rules.filter((other) => other.rule === rule.rule).length === 1
   if (isAlone) return rule.text
   const group = groups.find(({ id }) => id === rule.node)

@@ -58,7 +58,8 @@ export function addDuration(date: string, duration: string): string {
 const LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 const isLeap = (year: number) => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
 
-const isWithoutLimit = ({ oneOf, atLeast, above, since }: Condition) =>
+/** Whether nobody has found the limit of a condition: it decides nothing then. */
+export const isWithoutLimit = ({ oneOf, atLeast, above, since }: Condition) =>
   [oneOf, atLeast, above, since].every((limit) => limit === undefined)
 
 /** What held last on a day; what begins later is not looked at. */

@@ -226,6 +226,7 @@ export const StagesFile = z.strictObject({
         window: z.enum(['cycle', 'none']),
         public: z.enum(RUNGS).optional(),
         for: z.array(z.enum(AUTHORITIES)).min(1).optional(),
+        ...ground,
       }),
     )
     .min(1),

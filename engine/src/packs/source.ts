@@ -10,7 +10,16 @@ import {
 import { err, ok, type Result } from '../result.ts'
 
 /** One file of a pack: its plain content (every scalar a text) and where each piece of it stands. */
-export type Source = { file: string; content: unknown; lineOf: (path: PropertyKey[]) => number }
+export type Source = {
+  file: string
+  content: unknown
+  lineOf: (path: PropertyKey[]) => number
+  /** Where a scalar's own text stands; undefined when nothing is there. */
+  spanOf: (path: PropertyKey[]) => Span | undefined
+}
+
+/** A piece of a text, from `start` to before `end`. */
+export type Span = { start: number; end: number }
 
 export type SourceProblem = { code: 'not_yaml'; file: string; line: number; detail: string }
 
@@ -25,7 +34,11 @@ export function parseSource(file: string, text: string): Result<Source, SourcePr
       places ??= locate(text, events)
       return lineAt(text, nearest(places, path))
     }
-    return ok({ file, content, lineOf })
+    const spanOf = (path: PropertyKey[]) => {
+      places ??= locate(text, events)
+      return path.reduce<Place | undefined>((place, key) => place?.inside.get(key), places)?.scalar
+    }
+    return ok({ file, content, lineOf, spanOf })
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error
     const line = (error.mark?.line ?? 0) + 1
@@ -35,10 +48,10 @@ export function parseSource(file: string, text: string): Result<Source, SourcePr
 
 const DEEPEST = 60
 
-/** Where a value starts in the text, and what is inside it by key or number. */
-type Place = { start: number; inside: Map<PropertyKey, Place> }
+/** Where a value starts in the text, what it spans when it is a scalar, and what is inside it by key or number. */
+type Place = { start: number; scalar?: Span | undefined; inside: Map<PropertyKey, Place> }
 
-/** Where every value stands; made only when a fault has to be placed. */
+/** Where every value stands; made only when a place is asked for. */
 function locate(text: string, events: Event[]): Place {
   let next = 0
   const read = (): Place => {
@@ -46,7 +59,11 @@ function locate(text: string, events: Event[]): Place {
     const inside = new Map<PropertyKey, Place>()
     switch (event?.type) {
       case EVENT_ID.SCALAR:
-        return { start: event.valueStart, inside }
+        return {
+          start: event.valueStart,
+          scalar: { start: event.valueStart, end: event.valueEnd },
+          inside,
+        }
       case EVENT_ID.SEQUENCE:
         for (let i = 0; events[next]?.type !== EVENT_ID.POP; i++) inside.set(i, read())
         next++
@@ -57,7 +74,7 @@ function locate(text: string, events: Event[]): Place {
           const { start } = read()
           const value = read()
           if (key?.type === EVENT_ID.SCALAR)
-            inside.set(getScalarValue(text, key), { start, inside: value.inside })
+            inside.set(getScalarValue(text, key), { ...value, start })
         }
         next++
         return { start: event.start, inside }

@@ -35,7 +35,14 @@ type Rule = {
   bars?: readonly Bar[]
 }
 
-const BEFORE_PROPOSAL = ['declare', 'appoint', 'build', 'self_assess', 'internal_assess'] as const
+const BEFORE_PROPOSAL = [
+  'declare',
+  'appoint',
+  'build',
+  'self_assess',
+  'coach_review',
+  'internal_assess',
+] as const
 const SENIOR = ['lead', 'technical', 'quality', 'accountable'] as const
 
 /**
@@ -52,6 +59,8 @@ export const DEEDS = {
   answer: { by: ['unit_member', 'unit_head'], at: ['self_assess'], in: 'window' },
   add_evidence: { by: ['unit_member', 'unit_head'], at: ['build', 'self_assess'] },
   hand_over: { by: ['unit_head'], at: ['self_assess'], in: 'window' },
+  pass_as_coach: { by: ['coach'], at: ['coach_review'] },
+  return_as_coach: { by: ['coach'], at: ['coach_review'] },
   assess: { by: ['assessor'], at: ['internal_assess'], on: 'turn', bars: ['held_post', 'coached'] },
   pass_on: {
     by: ['assessor'],
@@ -67,6 +76,13 @@ export const DEEDS = {
     bars: ['held_post', 'coached'],
   },
   return_items: {
+    by: ['assessor'],
+    at: ['internal_assess'],
+    on: 'turn',
+    grades: SENIOR,
+    bars: ['held_post', 'coached'],
+  },
+  write_finding: {
     by: ['assessor'],
     at: ['internal_assess'],
     on: 'turn',

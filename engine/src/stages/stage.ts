@@ -31,7 +31,7 @@ export const RUNGS = ['declared', 'appointed', 'proposed', 'awarded', 'revoked']
 export type Rung = (typeof RUNGS)[number]
 
 /** Who moves a unit past a stage. */
-export const PARTIES = ['unit', 'agency', 'inspectorate', 'panel', 'national'] as const
+export const PARTIES = ['unit', 'coach', 'agency', 'inspectorate', 'panel', 'national'] as const
 export type Party = (typeof PARTIES)[number]
 
 /** One station of the way as a pack orders it. */
@@ -48,15 +48,21 @@ export type Stage = {
   authorities: Authority[]
 }
 
-/** The stations of one authority's way, in order. */
-export function wayOf(stages: Stage[], authority: Authority): Stage[] {
-  return stages.filter((stage) => stage.authorities.includes(authority))
+/** What an agency decides about the way of its own units. */
+export type Choices = { hasCoachReview: boolean }
+
+/** The stations of a unit's way, in order: those of its authority that its agency did not leave out. */
+export function wayOf(stages: Stage[], authority: Authority, { hasCoachReview }: Choices): Stage[] {
+  return stages.filter(
+    ({ authorities, kind }) =>
+      authorities.includes(authority) && (hasCoachReview || kind !== 'coach_review'),
+  )
 }
 
-/** The station after a kind on one authority's way; undefined when that was the last. */
-export function nextStage(stages: Stage[], authority: Authority, kind: StageKind) {
-  const way = wayOf(stages, authority)
-  return way[way.findIndex((stage) => stage.kind === kind) + 1]
+/** The station of a way after a kind; undefined when that was the last, or is not on this way. */
+export function nextStage(way: Stage[], kind: StageKind): Stage | undefined {
+  const place = way.findIndex((stage) => stage.kind === kind)
+  return place < 0 ? undefined : way[place + 1]
 }
 
 /** Things that belong to stages, in the order of the way. */

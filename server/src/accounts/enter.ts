@@ -1,9 +1,8 @@
-import type { Context } from 'hono'
 import { dayIn, NATIONAL_ZONE } from '../db/days.ts'
 import { asSystem, becomePerson } from '../db/transaction.ts'
 import type { Desk, Room } from '../desk.ts'
-import type { Answer, Contract } from '../http/contract.ts'
 import { isFromElsewhere, once, Refused, tokenIn } from '../http/enter.ts'
+import { BODYLESS, type Gate } from '../http/mount.ts'
 import { makeProblem } from '../http/problem.ts'
 import { refreshMoved } from '../units/store.ts'
 import { hashToken } from './password.ts'
@@ -13,55 +12,73 @@ import * as store from './store.ts'
  * Lets a request in as the person its session belongs to: one transaction that shows what they may see, kept
  * when the verb says yes and taken back when it refuses.
  */
-export function makeEnter(room: Room) {
+export function makeGate(room: Room): Gate<Desk> {
   let treeIsOf = ''
   /** Moves of units that were put down for a later day happen with the first request of that day. */
   const turnDay = async (today: string, instant: Date) => {
     if (treeIsOf === today) return
     treeIsOf = today
-    await asSystem(room.db, instant, refreshMoved)
-  }
-  return async (
-    c: Context,
-    contract: Contract,
-    work: (desk: Desk) => Promise<Answer<Contract>>,
-  ): Promise<Answer<Contract> | Response> => {
-    if (isFromElsewhere(c, room.publicUrl)) return makeProblem(403, { reason: 'from_elsewhere' })
-    const token = tokenIn(c, room.publicUrl)
-    if (!token) return makeProblem(401, { reason: 'signed_out' })
-    const instant = room.now()
-    const now = () => instant
-    const today = dayIn(NATIONAL_ZONE, instant)
-    await turnDay(today, instant)
-    try {
-      return await room.db.transaction().execute(async (tx) => {
-        const person = await store.recognise(tx, hashToken(token), instant, today)
-        if (!person) return makeProblem(401, { reason: 'signed_out' })
-        if (contract.open !== 'half_way') {
-          if (person.factor !== 'full') return makeProblem(401, { reason: 'code_needed' })
-          if (person.mustEnrol) return makeProblem(403, { reason: 'code_not_set' })
-        }
-        await becomePerson(tx, person.id, instant)
-        const answerOnce = async () => {
-          const answer = await work({ ...room, now, tx, person })
-          if (!answer.ok && contract.keeps !== 'when_refused') throw new Refused(answer)
-          return answer
-        }
-        const key = c.req.header('idempotency-key')
-        if (key === undefined || c.req.method === 'GET' || contract.reveals) return answerOnce()
-        const text = (c.get('text') as string | undefined) ?? ''
-        const request = `${c.req.method} ${c.req.path} ${text}`
-        return once(tx, { key, person: person.id, request, now: instant }, answerOnce)
-      })
-    } catch (error) {
-      if (error instanceof Refused) return error.answer
-      const { code } = error as { code?: string }
-      if (code === OUT_OF_SCOPE) return makeProblem(403, { reason: 'out_of_scope' })
-      if (code === KEPT_AS_WRITTEN) return makeProblem(409, { reason: 'kept_as_written' })
+    await asSystem(room.db, instant, refreshMoved).catch((error: unknown) => {
+      treeIsOf = ''
       throw error
-    }
+    })
+  }
+  const glance: Gate<Desk>['glance'] = (c) => {
+    if (isFromElsewhere(c, room.publicUrl)) return makeProblem(403, { reason: 'from_elsewhere' })
+    return tokenIn(c, room.publicUrl) ? undefined : signedOut()
+  }
+  return {
+    glance,
+    check: async (c, rules) => {
+      const away = glance(c, rules)
+      if (away) return away
+      const instant = room.now()
+      const token = hashToken(tokenIn(c, room.publicUrl) ?? '')
+      const today = dayIn(NATIONAL_ZONE, instant)
+      return (await store.recognise(room.db, token, instant, today)) ? undefined : signedOut()
+    },
+    enter: async (c, rules, work) => {
+      const away = glance(c, rules)
+      if (away) return away
+      const token = hashToken(tokenIn(c, room.publicUrl) ?? '')
+      const instant = room.now()
+      const now = () => instant
+      const today = dayIn(NATIONAL_ZONE, instant)
+      await turnDay(today, instant)
+      try {
+        return await room.db.transaction().execute(async (tx) => {
+          const person = await store.recognise(tx, token, instant, today)
+          if (!person) return signedOut()
+          if (rules.open !== 'half_way') {
+            if (person.factor !== 'full') return makeProblem(401, { reason: 'code_needed' })
+            if (person.mustEnrol) return makeProblem(403, { reason: 'code_not_set' })
+          }
+          await becomePerson(tx, person.id, instant)
+          const answerOnce = async () => {
+            const answer = await work({ ...room, now, tx, person })
+            if (answer instanceof Response) throw new Refused(answer)
+            if (!answer.ok && rules.keeps !== 'when_refused') throw new Refused(answer)
+            return answer
+          }
+          const key = c.req.header('idempotency-key')
+          if (key === undefined || BODYLESS.includes(c.req.method) || rules.reveals)
+            return answerOnce()
+          const text = (c.get('text') as string | undefined) ?? ''
+          const request = `${c.req.method} ${c.req.path} ${text}`
+          return once(tx, { key, person: person.id, request, now: instant }, answerOnce)
+        })
+      } catch (error) {
+        if (error instanceof Refused) return error.answer as never
+        const { code } = error as { code?: string }
+        if (code === OUT_OF_SCOPE) return makeProblem(403, { reason: 'out_of_scope' })
+        if (code === KEPT_AS_WRITTEN) return makeProblem(409, { reason: 'kept_as_written' })
+        throw error
+      }
+    },
   }
 }
+
+const signedOut = () => makeProblem(401, { reason: 'signed_out' })
 
 /** PostgreSQL's words for a row that no policy lets through, and for one that is kept as it was written. */
 const OUT_OF_SCOPE = '42501'

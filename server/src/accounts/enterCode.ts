@@ -23,7 +23,7 @@ export function setSecret(desk: Desk, { secret, code }: { secret: string; code: 
   return checkCode(desk, code, secret)
 }
 
-function checkCode({ tx, now, person }: Desk, code: string, given: string | undefined) {
+function checkCode({ tx, now, person, vault, log }: Desk, code: string, given: string | undefined) {
   const instant = now()
   const tried = hashToken(`code ${person.id}`)
   return beSystem(tx, async () => {
@@ -31,10 +31,14 @@ function checkCode({ tx, now, person }: Desk, code: string, given: string | unde
     if (tries >= TRIES_MOST) return err({ reason: 'too_many_tries' as const })
     const { totp } = await store.getAccount(tx, person.id)
     if (given !== undefined && totp) return err({ reason: 'has_code' as const })
-    const secret = totp ?? given
+    const secret = totp === null ? given : vault.unlock(totp, person.id)
+    if (totp !== null && secret === undefined) {
+      log('secret_not_unlocked', { key: vault.keyId })
+      return err({ reason: 'code_not_readable' as const })
+    }
     const step = secret === undefined ? undefined : stepOf(secret, code, instant)
     if (secret !== undefined && step !== undefined && !totp)
-      await store.setTotp(tx, person.id, secret)
+      await store.setTotp(tx, person.id, vault.lock(secret, person.id))
     if (step === undefined || !(await store.useTotpStep(tx, person.id, step))) {
       await store.noteAttempt(tx, tried, instant)
       return err({ reason: 'wrong_code' as const })

@@ -1,16 +1,17 @@
 import { err, ok } from '@teladan/engine/result.ts'
 import { GRADES, ROLES } from '@teladan/engine/stages/deeds.ts'
-import { sql } from 'kysely'
 import { z } from 'zod'
 import { findCycle } from '../cycles/store.ts'
 import { dayIn, NATIONAL_ZONE } from '../db/days.ts'
 import { makeId } from '../db/makeId.ts'
-import { asSystem, beSystem, first, type Tx } from '../db/transaction.ts'
+import { asSystem, beSystem } from '../db/transaction.ts'
 import type { Desk } from '../desk.ts'
-import { record } from '../ledger/record.ts'
+import { record, recordAll } from '../ledger/record.ts'
+import { holdAccount } from './closeAccount.ts'
+import { makeCode, readCode } from './invitationCode.ts'
 import { INVITATION_DAYS, minutesFrom, PASSWORD_LEAST } from './limits.ts'
-import { hashToken, keepPassword, makeToken } from './password.ts'
-import type { Person } from './person.ts'
+import { mayLookAfter } from './lookAfter.ts'
+import { hashToken, keepPassword } from './password.ts'
 import * as store from './store.ts'
 
 export const Invitee = z.strictObject({
@@ -28,58 +29,85 @@ export const Invitee = z.strictObject({
 })
 export type Invitee = z.infer<typeof Invitee>
 
+/** When a role holds; from today on where nothing is said. */
+type Span = { from?: string | undefined; until?: string | undefined }
+
 /** Makes an account with one role and an invitation to it; the link is shown once and never kept. */
-export async function invite({ tx, person, now }: Desk, invitee: Invitee) {
-  if (!invitee.nip && !invitee.email) return err({ reason: 'without_sign_in_name' as const })
-  if ((invitee.role === 'assessor') !== (invitee.grade !== undefined))
+export async function invite(desk: Desk, invitee: Invitee) {
+  const invited = await inviteAll(desk, [invitee])
+  if (!invited.ok) return invited
+  const [one] = invited.value
+  if (!one) throw new Error('nobody was invited')
+  return ok(one)
+}
+
+/** Makes many accounts at once, all or none; the invitations come back in the order of the invitees. */
+export async function inviteAll({ tx, person, now }: Desk, invitees: (Invitee & Span)[]) {
+  if (invitees.some(({ nip, email }) => !nip && !email))
+    return err({ reason: 'without_sign_in_name' as const })
+  if (invitees.some(({ role, grade }) => (role === 'assessor') !== (grade !== undefined)))
     return err({ reason: 'grade_is_for_assessors' as const })
-  const refusal = await mayLookAfter(tx, person, [invitee.home, invitee.unit], invitee.role)
-  if (refusal) return err({ reason: refusal })
-  if (invitee.cycle !== undefined && !(await findCycle(tx, invitee.cycle)))
-    return err({ reason: 'no_such_cycle' as const })
-  const names = [invitee.nip, invitee.email].filter((name) => name !== undefined)
-  const taken = await beSystem(tx, () =>
-    Promise.all(names.map((name) => store.findAccount(tx, name))),
-  )
-  if (taken.some(Boolean)) return err({ reason: 'name_taken' as const })
+  for (const role of new Set(invitees.map((one) => one.role))) {
+    const those = invitees.filter((one) => one.role === role)
+    const units = [...new Set(those.flatMap(({ home, unit }) => [home, unit]))]
+    const refusal = await mayLookAfter(tx, person, units, role)
+    if (refusal) return err({ reason: refusal })
+  }
+  for (const cycle of new Set(invitees.flatMap((one) => one.cycle ?? [])))
+    if (!(await findCycle(tx, cycle))) return err({ reason: 'no_such_cycle' as const })
+  const names = invitees.flatMap(({ nip, email }) => [nip ?? [], email ?? []].flat())
+  const taken = await beSystem(tx, () => store.listTaken(tx, names))
+  if (taken.size) return err({ reason: 'name_taken' as const })
+
   const instant = now()
-  const id = makeId(instant)
-  await store.insertPerson(tx, { id, ...invitee }, instant)
-  await store.insertGrant(tx, {
-    id: makeId(instant),
-    person: id,
-    role: invitee.role,
-    grade: invitee.grade ?? null,
-    unit: invitee.unit,
-    cycle: invitee.cycle ?? null,
-    from: dayIn(NATIONAL_ZONE, instant),
-    by: person.id,
-  })
-  await record(
+  const today = dayIn(NATIONAL_ZONE, instant)
+  const people = invitees.map((one) => ({ ...one, id: makeId(instant) }))
+  await store.insertPeople(tx, people, instant)
+  await store.insertGrants(
     tx,
-    { kind: 'account.invited', person: id },
-    { by: person.id, now: instant, unit: invitee.unit },
+    people.map(({ id, role, grade = null, unit, cycle = null, from = today, until }) => {
+      const span = { from, until }
+      return { id: makeId(instant), person: id, role, grade, unit, cycle, ...span, by: person.id }
+    }),
   )
-  return ok(await makeInvitation(tx, { person: id, kind: 'invite', by: person.id, now: instant }))
+  await recordAll(
+    tx,
+    people.map(({ id, unit }) => ({
+      entry: { kind: 'account.invited', person: id },
+      about: { unit },
+    })),
+    { by: person.id, now: instant },
+  )
+  const made = people.map(({ id }) =>
+    makeInvitation({ person: id, kind: 'invite', by: person.id, now: instant }),
+  )
+  await store.insertInvitations(
+    tx,
+    made.map(({ kept }) => kept),
+  )
+  return ok(made.map(({ told }) => told))
 }
 
 /** A new way in for somebody who lost theirs: given by whoever looks after all they hold, and written down. */
-export async function recover({ tx, person, now }: Desk, id: string) {
+export async function recover(desk: Desk, id: string) {
+  const held = await holdAccount(desk, id)
+  if ('reason' in held) return err(held)
+  if (held.isClosed) return err({ reason: 'account_closed' as const })
+  const { tx, person, now } = desk
   const instant = now()
-  const whom = first(
-    await sql<{ home_id: number }>`select home_id from people where id = ${id}`.execute(tx),
-  )
-  if (!whom) return err({ reason: 'not_found' as const })
-  const today = dayIn(NATIONAL_ZONE, instant)
-  const held = await beSystem(tx, () => store.listHeld(tx, id, today))
-  const refusal = await mayLookAfter(tx, person, [whom.home_id, ...held], 'unit_member')
-  if (refusal) return err({ reason: refusal })
   await record(
     tx,
     { kind: 'account.recovered', person: id, by: person.id },
-    { by: person.id, now: instant, unit: whom.home_id },
+    { by: person.id, now: instant, unit: held.homeId },
   )
-  return ok(await makeInvitation(tx, { person: id, kind: 'recover', by: person.id, now: instant }))
+  const { kept, told } = makeInvitation({
+    person: id,
+    kind: 'recover',
+    by: person.id,
+    now: instant,
+  })
+  await store.insertInvitation(tx, kept)
+  return ok(told)
 }
 
 type Acceptance = { token: string; password: string }
@@ -93,7 +121,7 @@ export async function acceptInvitation(
   const kept = await keepPassword(password)
   const instant = now()
   return asSystem(db, instant, async (tx) => {
-    const held = await store.holdInvitation(tx, hashToken(token.trim()), instant)
+    const held = await store.holdInvitation(tx, hashToken(readCode(token)), instant)
     if (!held) return err({ reason: 'invitation_over' as const })
     await store.setPassword(tx, held.person_id, kept)
     if (held.kind === 'recover') {
@@ -110,28 +138,12 @@ export async function acceptInvitation(
   })
 }
 
-async function makeInvitation(
-  tx: Tx,
-  { person, kind, by, now }: { person: string; kind: 'invite' | 'recover'; by: string; now: Date },
-) {
-  const token = makeToken()
-  const ends = minutesFrom(now, INVITATION_DAYS * 24 * 60)
-  const id = makeId(now)
-  await store.insertInvitation(tx, { id, person, kind, token: hashToken(token), by, now, ends })
-  return { person, token, ends: ends.toISOString() }
-}
-
-/** Nobody gives what they could not be given: an agency's administrator stays within the agency. */
-async function mayLookAfter(tx: Tx, person: Person, units: number[], role: string) {
-  const roots = person.grants
-    .filter((g) => ['agency_admin', 'secretariat', 'operator'].includes(g.role) && !g.cycle)
-    .map((g) => g.unit)
-  const isNational = ['secretariat', 'operator', 'auditor'].includes(role)
-  if (isNational && !person.grants.some((g) => g.role === 'secretariat'))
-    return 'not_your_role' as const
-  const { rows } = await sql<{ id: number }>`
-    select id from units where id = any(${units}) and line && ${roots}::int[]`.execute(tx)
-  return units.every((unit) => rows.some(({ id }) => id === unit))
-    ? null
-    : ('not_your_role' as const)
+/** An invitation as it is kept, by a hash of its code, and as it is told this once. */
+function makeInvitation(of: Pick<store.NewInvitation, 'person' | 'kind' | 'by' | 'now'>) {
+  const token = makeCode()
+  const ends = minutesFrom(of.now, INVITATION_DAYS * 24 * 60)
+  return {
+    kept: { ...of, id: makeId(of.now), token: hashToken(token), ends },
+    told: { person: of.person, token, ends: ends.toISOString() },
+  }
 }

@@ -2,18 +2,17 @@ import { ok } from '@teladan/engine/result.ts'
 import { GRADES, ROLES } from '@teladan/engine/stages/deeds.ts'
 import type { Context } from 'hono'
 import { z } from 'zod'
-import { dayIn, NATIONAL_ZONE } from '../db/days.ts'
 import { type Desk, done, type Room } from '../desk.ts'
 import { route } from '../http/contract.ts'
 import { giveToken } from '../http/enter.ts'
-import type { Enter } from '../http/mount.ts'
+import type { Gate } from '../http/mount.ts'
 import { enterCode, offerSecret, setSecret } from './enterCode.ts'
-import { acceptInvitation, Invitee, invite, recover } from './invite.ts'
+import { acceptInvitation } from './invite.ts'
 import { PASSWORD_LEAST, SESSION_HOURS, TRIES_MOST, TRIES_WITHIN_MINUTES } from './limits.ts'
 import { signIn } from './signIn.ts'
 import * as store from './store.ts'
 
-const Grant = z.object({
+const Held = z.object({
   role: z.enum(ROLES),
   grade: z.enum(GRADES).nullable(),
   unit: z.int(),
@@ -21,8 +20,12 @@ const Grant = z.object({
 })
 const Done = z.object({ done: z.literal(true) })
 const Code = z.string().regex(/^\d{6}$/)
-const Invited = z.object({ person: z.uuid(), token: z.string(), ends: z.string() })
-const CODE_REFUSALS = { wrong_code: 422, too_many_tries: 429, has_code: 409 } as const
+const CODE_REFUSALS = {
+  wrong_code: 422,
+  too_many_tries: 429,
+  has_code: 409,
+  code_not_readable: 409,
+} as const
 
 /** What sign-in reaches besides the room: the request it answers with a cookie. */
 type Door = Room & { c: Context }
@@ -54,7 +57,7 @@ export const doorRoutes = [
       path: '/api/invitations/accept',
       open: 'to_anyone',
       about: `Sets the password of whoever holds an invitation; at least ${PASSWORD_LEAST} signs`,
-      body: z.strictObject({ token: z.string().max(100), password: z.string().max(400) }),
+      body: z.strictObject({ token: z.string().max(200), password: z.string().max(400) }),
       reply: z.object({ name: z.string() }),
       refusals: { invitation_over: 422, password_too_short: 422 },
     },
@@ -75,7 +78,7 @@ export const accountRoutes = [
         home: z.int(),
         session: z.uuid(),
         step: z.enum(['in', 'code', 'enrol']),
-        grants: z.array(Grant),
+        grants: z.array(Held),
       }),
     },
     ({ person }: Desk) =>
@@ -174,76 +177,15 @@ export const accountRoutes = [
       return done
     },
   ),
-  route(
-    {
-      method: 'GET',
-      path: '/api/accounts',
-      about: 'The accounts one looks after, by name; fifty at a time',
-      query: z.object({
-        after: z.string().max(300).default(''),
-        search: z.string().max(100).default(''),
-      }),
-      reply: z.object({
-        accounts: z.array(
-          z.object({
-            id: z.uuid(),
-            name: z.string(),
-            home: z.string(),
-            signInName: z.string(),
-            hasPassword: z.boolean(),
-            hasCode: z.boolean(),
-            isClosed: z.boolean(),
-            post: z.string().nullable(),
-            grants: z.array(Grant.extend({ unitName: z.string() })),
-          }),
-        ),
-        next: z.string().nullable(),
-      }),
-    },
-    async ({ tx, now }: Desk, { query }) => {
-      const accounts = await store.listAccounts(tx, {
-        ...query,
-        today: dayIn(NATIONAL_ZONE, now()),
-      })
-      const last = accounts.length === 50 ? accounts.at(-1) : undefined
-      return ok({ accounts, next: last ? `${last.name}\n${last.id}` : null })
-    },
-  ),
-  route(
-    {
-      method: 'POST',
-      path: '/api/accounts',
-      about: 'Makes an account with one role and an invitation to it; the token is told once',
-      reveals: 'a_secret',
-      body: Invitee,
-      reply: Invited,
-      refusals: {
-        not_your_role: 403,
-        name_taken: 409,
-        no_such_cycle: 422,
-        without_sign_in_name: 422,
-        grade_is_for_assessors: 422,
-      },
-    },
-    (desk: Desk, { body }) => invite(desk, body),
-  ),
-  route(
-    {
-      method: 'POST',
-      path: '/api/accounts/:id/recover',
-      about: 'Makes a new way in for somebody who lost theirs; it is written in the ledger',
-      reveals: 'a_secret',
-      params: z.object({ id: z.uuid() }),
-      reply: Invited,
-      refusals: { not_your_role: 403, not_found: 404 },
-    },
-    (desk: Desk, { params }) => recover(desk, params.id),
-  ),
 ]
 
 /** Lets anyone to the door. */
-export function makeDoor(room: Room): Enter<Door> {
-  return async (c, _, work) => work({ ...room, c })
+export function makeDoor(room: Room): Gate<Door> {
+  return {
+    glance: () => undefined,
+    check: async () => undefined,
+    enter: async (c, _, work) => work({ ...room, c }),
+  }
 }
 
 /** The browser and system in two words, as a person would name the device; nothing that identifies it. */

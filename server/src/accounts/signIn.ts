@@ -1,19 +1,20 @@
 import { err, ok } from '@teladan/engine/result.ts'
 import { makeId } from '../db/makeId.ts'
 import { asSystem, type Db } from '../db/transaction.ts'
+import type { Vault } from '../db/vault.ts'
 import { minutesFrom, SESSION_HOURS, TRIES_MOST, TRIES_WITHIN_MINUTES } from './limits.ts'
 import { hashToken, isPassword, makeToken } from './password.ts'
 import * as store from './store.ts'
 import { codeAt } from './totp.ts'
 
-type Room = { db: Db; now: () => Date }
+type Room = { db: Db; now: () => Date; vault: Vault }
 type Given = { name: string; password: string; device: string }
 
 /**
  * Opens a session for a NIP or e-mail address and its password. Where the account has a second factor, the
  * session waits half-way for the code. Too many wrong tries close a name for a while, right ones included.
  */
-export async function signIn({ db, now }: Room, { name, password, device }: Given) {
+export async function signIn({ db, now, vault }: Room, { name, password, device }: Given) {
   const instant = now()
   const tried = hashToken(`sign-in ${name.trim().toLowerCase()}`)
   const since = minutesFrom(instant, -TRIES_WITHIN_MINUTES)
@@ -41,6 +42,8 @@ export async function signIn({ db, now }: Room, { name, password, device }: Give
       ends: minutesFrom(instant, SESSION_HOURS * 60),
     })
   })
-  const demoCode = account.is_demo && account.totp ? codeAt(account.totp, instant) : undefined
-  return ok({ token, needsCode: account.totp !== null, demoCode })
+  const { is_demo, totp, person_id } = account
+  const secret = is_demo && totp !== null ? vault.unlock(totp, person_id) : undefined
+  const demoCode = secret === undefined ? undefined : codeAt(secret, instant)
+  return ok({ token, needsCode: totp !== null, demoCode })
 }

@@ -42,8 +42,9 @@ export async function giveSection(
 }
 
 /**
- * Hands the unit's worksheet over to the inspectorate; from then on nothing in it changes. What is left
- * blank has to be named, so that nobody finds out later; what was returned has to be answered for.
+ * Hands the unit's worksheet over, to the coach where the agency has one review it and else to the
+ * inspectorate; from then on nothing in it changes. What is left blank has to be named, so that nobody finds
+ * out later; what was returned has to be answered for.
  */
 export async function handOver(desk: Desk, at: At, { blanks }: { blanks: string[] }) {
   const { tx, person, now } = desk
@@ -70,8 +71,8 @@ export async function handOver(desk: Desk, at: At, { blanks }: { blanks: string[
     { kind: 'round.handed_over', round: unitRound, total, open },
     { by: person.id, now: instant, ...at, layer: 'unit', round: unitRound },
   )
-  await moveOn(desk, held.value)
-  return ok({ total, open: open.length })
+  const stage = await moveOn(desk, held.value)
+  return ok({ total, open: open.length, stage })
 }
 
 /** The unit's word on an item that was returned to it. */

@@ -2,13 +2,12 @@ import { err, ok } from '@teladan/engine/result.ts'
 import { type Deed, GRADES, type Grade } from '@teladan/engine/stages/deeds.ts'
 import { type At, holdFor } from '../candidacies/act.ts'
 import { moveOn } from '../candidacies/moveOn.ts'
-import { moveTo } from '../candidacies/store.ts'
 import { dayIn, NATIONAL_ZONE } from '../db/days.ts'
 import { makeId } from '../db/makeId.ts'
 import { beSystem } from '../db/transaction.ts'
 import { type Desk, done } from '../desk.ts'
 import { record } from '../ledger/record.ts'
-import { itemsByName } from './saveAnswer.ts'
+import { openMending, type Returning, whyNotReturn } from './mending.ts'
 import * as store from './store.ts'
 import { tally, tallyOf } from './tally.ts'
 
@@ -75,33 +74,22 @@ export async function sendBack(desk: Desk, at: At, { to, note }: { to: Grade; no
   return done
 }
 
-export type Returning = { item: string; reason: string; dueOn: string }
-
 /** Returns items to the unit to be mended: a new round of the unit's own opens for just these. */
 export async function returnItems(desk: Desk, at: At, { items }: { items: Returning[] }) {
   const taken = await take(desk, 'return_items', at)
   if (!taken.ok) return taken
   const { view, key } = taken.value
+  const refusal = whyNotReturn(desk, view, items)
+  if (refusal) return err({ reason: refusal })
   const { tx, person, now } = desk
   const instant = now()
-  const today = dayIn(NATIONAL_ZONE, instant)
-  const known = itemsByName(view.law)
-  if (items.some(({ item }) => !known.has(item))) return err({ reason: 'no_such_item' as const })
-  if (new Set(items.map(({ item }) => item)).size < items.length)
-    return err({ reason: 'named_twice' as const })
-  if (items.some(({ dueOn }) => dueOn < today)) return err({ reason: 'due_in_the_past' as const })
-  const by = person.id
   await tally(tx, view.law, key)
-  await store.closeRound(tx, key, { by, now: instant, isShown: false })
-  const round = view.unitRound + 1
-  const mending = { ...at, layer: 'unit', round } as const
-  await store.openRound(tx, mending, { turn: null, open: 0, now: instant })
-  for (const one of items) await store.insertReturn(tx, mending, { ...one, by, now: instant })
-  await moveTo(tx, view.candidacy, { stage: 'self_assess', by, now: instant })
+  await store.closeRound(tx, key, { by: person.id, now: instant, isShown: false })
+  const round = await openMending(desk, view, items)
   await record(
     tx,
     { kind: 'round.returned', round, items: items.map(({ item }) => item) },
-    { by, now: instant, ...at },
+    { by: person.id, now: instant, ...at },
   )
   return done
 }

@@ -1,13 +1,15 @@
 import { err, ok } from '@teladan/engine/result.ts'
 import { GRADES } from '@teladan/engine/stages/deeds.ts'
+import { STAGE_KINDS } from '@teladan/engine/stages/stage.ts'
 import { z } from 'zod'
-import { DEED_REFUSALS } from '../candidacies/act.ts'
+import { CandidacyParams, DEED_REFUSALS } from '../candidacies/act.ts'
 import { look } from '../candidacies/look.ts'
-import { CandidacyParams } from '../candidacies/routes.ts'
 import type { Desk } from '../desk.ts'
 import { route } from '../http/contract.ts'
 import { Day, Done, Instant, Prose } from '../http/shapes.ts'
+import { passAsCoach, returnAsCoach } from './coach.ts'
 import { beginSelfAssessment, giveSection, handOver, respondToReturn } from './handOver.ts'
+import { RETURN_REFUSALS } from './mending.ts'
 import { passOn, returnItems, sendBack } from './review.ts'
 import { saveAnswer } from './saveAnswer.ts'
 import * as store from './store.ts'
@@ -23,6 +25,10 @@ const Said = z.object({
   by: z.uuid(),
   at: Instant,
 })
+const Returns = z
+  .array(z.strictObject({ item: z.string(), reason: Prose.min(1), dueOn: Day }))
+  .min(1)
+  .max(200)
 const AT = '/api/cycles/:cycle/units/:unit' as const
 
 export const assessmentRoutes = [
@@ -102,6 +108,8 @@ export const assessmentRoutes = [
         answer: Answer.nullable(),
         note: Prose,
         agrees: z.boolean().optional(),
+        /** Who wrote it, where that may be somebody else than who is signed in by now. */
+        as: z.uuid().optional(),
       }),
       reply: z.object({
         version: z.int(),
@@ -118,6 +126,7 @@ export const assessmentRoutes = [
         results_first: 409,
         not_your_section: 403,
         nothing_to_agree_with: 409,
+        other_account: 409,
         does_not_fit_item: 422,
       },
     },
@@ -151,10 +160,10 @@ export const assessmentRoutes = [
     {
       method: 'POST',
       path: `${AT}/hand-over`,
-      about: 'Hands the worksheet over to the inspectorate; what is left blank has to be named',
+      about: 'Hands the worksheet over; what is left blank has to be named',
       params: CandidacyParams,
       body: z.strictObject({ blanks: z.array(z.string()).max(500) }),
-      reply: z.object({ total: z.string(), open: z.int() }),
+      reply: z.object({ total: z.string(), open: z.int(), stage: z.enum(STAGE_KINDS) }),
       refusals: { ...DEED_REFUSALS, blanks_not_confirmed: 409, returns_not_answered: 409 },
     },
     (desk: Desk, { params, body }) => handOver(desk, params, body),
@@ -170,6 +179,30 @@ export const assessmentRoutes = [
       refusals: { ...DEED_REFUSALS, not_returned: 409 },
     },
     (desk: Desk, { params: { item, ...at }, body }) => respondToReturn(desk, at, { item, ...body }),
+  ),
+  route(
+    {
+      method: 'POST',
+      path: `${AT}/coach/pass`,
+      about: 'Passes the worksheet on from the coach to the inspectorate, with a note for it',
+      params: CandidacyParams,
+      body: z.strictObject({ note: Prose }),
+      reply: z.object({ stage: z.enum(STAGE_KINDS) }),
+      refusals: DEED_REFUSALS,
+    },
+    (desk: Desk, { params, body }) => passAsCoach(desk, params, body),
+  ),
+  route(
+    {
+      method: 'POST',
+      path: `${AT}/coach/return`,
+      about: 'Returns items from the coach to the unit, each with its reason and its day',
+      params: CandidacyParams,
+      body: z.strictObject({ items: Returns }),
+      reply: Done,
+      refusals: { ...DEED_REFUSALS, ...RETURN_REFUSALS },
+    },
+    (desk: Desk, { params, body }) => returnAsCoach(desk, params, body),
   ),
   route(
     {
@@ -202,20 +235,9 @@ export const assessmentRoutes = [
       path: `${AT}/return`,
       about: 'Returns items to the unit to be mended, each with its reason and its day',
       params: CandidacyParams,
-      body: z.strictObject({
-        items: z
-          .array(z.strictObject({ item: z.string(), reason: Prose.min(1), dueOn: Day }))
-          .min(1)
-          .max(200),
-      }),
+      body: z.strictObject({ items: Returns }),
       reply: Done,
-      refusals: {
-        ...DEED_REFUSALS,
-        no_such_item: 422,
-        named_twice: 422,
-        due_in_the_past: 422,
-        nothing_assessed: 409,
-      },
+      refusals: { ...DEED_REFUSALS, ...RETURN_REFUSALS, nothing_assessed: 409 },
     },
     (desk: Desk, { params, body }) => returnItems(desk, params, body),
   ),

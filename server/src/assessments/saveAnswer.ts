@@ -20,6 +20,8 @@ export type Saving = {
   note: string
   /** An assessor's one key: the unit's own answer is taken over. */
   agrees?: boolean | undefined
+  /** Who wrote it: a browser may have changed hands since. */
+  as?: string | undefined
 }
 
 /**
@@ -28,6 +30,8 @@ export type Saving = {
  */
 export async function saveAnswer(desk: Desk, at: At, saving: Saving) {
   const { tx, person, now } = desk
+  if (saving.as !== undefined && saving.as !== person.id)
+    return err({ reason: 'other_account' as const })
   const looked = await lookFor(desk, saving.layer === 'unit' ? 'answer' : 'assess', at)
   if (!looked.ok) return looked
   const view = looked.value

@@ -2,6 +2,7 @@ import type { Answer, Answers } from '@teladan/engine/framework/answers.ts'
 import type { Grade } from '@teladan/engine/stages/deeds.ts'
 import { sql } from 'kysely'
 import { first, type Tx } from '../db/transaction.ts'
+import { carryFindings } from './findingsStore.ts'
 
 export const LAYERS = ['unit', 'coach', 'tpi'] as const
 export type Layer = (typeof LAYERS)[number]
@@ -144,6 +145,7 @@ export async function openRound(
     from answers where ${keyIs({ ...key, round: round - 1 })} order by item, version desc`.execute(
     tx,
   )
+  await carryFindings(tx, key)
   await sql`
     update rounds n set total = p.total, open = p.open from rounds p
     where n.cycle_id = ${cycle} and n.unit_id = ${unit} and n.layer = ${layer} and n.round = ${round}
@@ -257,6 +259,35 @@ export async function listReviews(tx: Tx, cycle: number, unit: number) {
     select v.by_grade as "byGrade", v.to_grade as "toGrade", v.note, v.by_id as by, v.at, v.round, p.name
     from reviews v join people p on p.id = v.by_id
     where v.cycle_id = ${cycle} and v.unit_id = ${unit} order by v.at desc`.execute(tx)
+  return rows
+}
+
+/** What a coach did with the worksheet of a unit's round. */
+export type CoachReview = {
+  round: number
+  outcome: 'passed' | 'returned'
+  note: string
+  by: string
+  at: Date
+}
+
+export async function insertCoachReview(
+  tx: Tx,
+  { cycle, unit }: { cycle: number; unit: number },
+  r: CoachReview & { id: string },
+) {
+  await sql`
+    insert into coach_reviews (id, cycle_id, unit_id, round, outcome, note, by_id, at)
+    values (${r.id}, ${cycle}, ${unit}, ${r.round}, ${r.outcome}, ${r.note}, ${r.by}, ${r.at})`.execute(
+    tx,
+  )
+}
+
+export async function listCoachReviews(tx: Tx, cycle: number, unit: number) {
+  const { rows } = await sql<CoachReview & { name: string }>`
+    select v.round, v.outcome, v.note, v.by_id as by, v.at, p.name
+    from coach_reviews v join people p on p.id = v.by_id
+    where v.cycle_id = ${cycle} and v.unit_id = ${unit} order by v.round desc`.execute(tx)
   return rows
 }
 

@@ -1,12 +1,14 @@
 import { err, ok } from '@teladan/engine/result.ts'
 import type { Deed } from '@teladan/engine/stages/deeds.ts'
-import type { Reason } from '@teladan/engine/stages/whyNot.ts'
+import { z } from 'zod'
 import type { Desk } from '../desk.ts'
-import { look, refusalOf, type View } from './look.ts'
+import { Id } from '../http/shapes.ts'
+import { look, type Refusal, refusalOf, type View } from './look.ts'
 import { hold } from './store.ts'
 
 /** A unit in a cycle, as addresses name it. */
-export type At = { cycle: number; unit: number }
+export const CandidacyParams = z.object({ cycle: Id, unit: Id })
+export type At = z.infer<typeof CandidacyParams>
 
 /** Every reason the table of deeds can give, with its status; contracts of deeds add their own. */
 export const DEED_REFUSALS = {
@@ -20,7 +22,8 @@ export const DEED_REFUSALS = {
   window_not_open: 409,
   window_closed: 409,
   not_your_turn: 409,
-} as const satisfies Record<Reason | 'not_found', number>
+  cycle_not_open: 409,
+} as const satisfies Record<Refusal | 'not_found', number>
 
 /** Holds a candidacy and looks at it for a deed: it comes back only when the deed may be done. */
 export async function holdFor(desk: Desk, deed: Deed, { cycle, unit }: At) {

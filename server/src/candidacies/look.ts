@@ -1,6 +1,7 @@
 import { addDuration } from '@teladan/engine/eligibility/qualify.ts'
 import type { Pack } from '@teladan/engine/packs/pack.ts'
 import type { Bar, Deed } from '@teladan/engine/stages/deeds.ts'
+import { type Stage, wayOf } from '@teladan/engine/stages/stage.ts'
 import {
   type Actor,
   type Matter,
@@ -18,8 +19,8 @@ import { first } from '../db/transaction.ts'
 import type { Desk } from '../desk.ts'
 import { findStanding, type Standing } from './store.ts'
 
-/** A candidacy as one person sees it: where it stands, under which law, and what they are to it. */
-export type View = Standing & { law: Pack; matter: Matter; actor: Actor }
+/** A candidacy as one person sees it: where it stands on which way, under which law, and what they are to it. */
+export type View = Standing & { law: Pack; way: Stage[]; matter: Matter; actor: Actor }
 
 /** Looks at a candidacy; undefined when there is none that this person may see. */
 export async function look(desk: Desk, cycle: number, unit: number): Promise<View | undefined> {
@@ -42,13 +43,25 @@ export async function look(desk: Desk, cycle: number, unit: number): Promise<Vie
   const standings = standingsOn(desk.person, candidacy.line, cycle)
   const judges = standings.some(({ role }) => role === 'assessor' || role === 'panel_member')
   const bars = judges ? await barsOf(desk, standing) : []
-  return { ...standing, law, matter, actor: { standings, bars } }
+  const way = wayOf(law.stages, candidacy.authority, standing.choices)
+  return { ...standing, law, way, matter, actor: { standings, bars } }
 }
 
-/** Why a deed cannot be done, and every deed's reason. */
-export const refusalOf = (deed: Deed, { actor, matter }: View): Reason | null =>
-  whyNot(deed, actor, matter)
-export const deedsOf = ({ actor, matter }: View) => whyNotEach(actor, matter)
+/** Why a deed cannot be done; in a cycle that is over, also by those who could otherwise. */
+export const refusalOf = (deed: Deed, view: View): Refusal | null =>
+  inCycle(whyNot(deed, view.actor, view.matter), view)
+/** Every deed with its reason. */
+export const deedsOf = (view: View): Record<Deed, Refusal | null> => {
+  const reasons = Object.entries(whyNotEach(view.actor, view.matter))
+  return Object.fromEntries(
+    reasons.map(([deed, reason]) => [deed, inCycle(reason, view)]),
+  ) as Record<Deed, Refusal | null>
+}
+
+export type Refusal = Reason | 'cycle_not_open'
+const OF_PERSON: readonly (Reason | null)[] = ['not_your_role', 'held_post', 'coached', 'assessed']
+const inCycle = (reason: Reason | null, { cycle }: View): Refusal | null =>
+  cycle.state === 'open' || OF_PERSON.includes(reason) ? reason : 'cycle_not_open'
 
 /** What keeps a person from judging a unit: posts on its line, having coached it, having assessed it. */
 async function barsOf({ tx, person, now }: Desk, { candidacy, cycle }: Standing): Promise<Bar[]> {
@@ -58,14 +71,17 @@ async function barsOf({ tx, person, now }: Desk, { candidacy, cycle }: Standing)
   const bars: Bar[] = []
   if (await heldPostOn(tx, person.id, line, since)) bars.push('held_post')
   const held = standingsOn(person, candidacy.line, cycle.id)
-  if (held.some(({ role }) => role === 'coach')) bars.push('coached')
-  const assessed = first(
-    await sql<{ is: boolean }>`
-      select exists (select from answers where cycle_id = ${candidacy.cycleId} and unit_id = ${candidacy.unitId}
-        and layer = 'tpi' and by_id = ${person.id})
-        or exists (select from reviews where cycle_id = ${candidacy.cycleId} and unit_id = ${candidacy.unitId}
-        and by_id = ${person.id}) as is`.execute(tx),
+  const { cycleId, unitId } = candidacy
+  const did = first(
+    await sql<{ coached: boolean; assessed: boolean }>`
+      select exists (select from coach_reviews where cycle_id = ${cycleId} and unit_id = ${unitId}
+          and by_id = ${person.id}) as coached,
+        exists (select from answers where cycle_id = ${cycleId} and unit_id = ${unitId}
+          and layer = 'tpi' and by_id = ${person.id})
+        or exists (select from reviews where cycle_id = ${cycleId} and unit_id = ${unitId}
+          and by_id = ${person.id}) as assessed`.execute(tx),
   )
-  if (assessed?.is) bars.push('assessed')
+  if (did?.coached || held.some(({ role }) => role === 'coach')) bars.push('coached')
+  if (did?.assessed) bars.push('assessed')
   return bars
 }

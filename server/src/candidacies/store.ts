@@ -1,5 +1,5 @@
 import type { Grade } from '@teladan/engine/stages/deeds.ts'
-import { type Authority, inOrderOfWay, type StageKind } from '@teladan/engine/stages/stage.ts'
+import type { Authority, Choices, StageKind } from '@teladan/engine/stages/stage.ts'
 import { sql } from 'kysely'
 import type { Cycle } from '../cycles/store.ts'
 import { first, type Tx } from '../db/transaction.ts'
@@ -24,6 +24,8 @@ export type Candidacy = {
 export type Standing = {
   candidacy: Candidacy
   cycle: Cycle
+  /** What its agency chose for the way of its units. */
+  choices: Choices
   /** Whether the current stage's window is open; a round of mending has its own last day. */
   opensAt: Date | null
   closesAt: Date | null
@@ -32,6 +34,22 @@ export type Standing = {
   tpiIsOpen: boolean
   turn: Grade | null
 }
+
+/**
+ * Candidacies `k` of cycles `c`, with the window of the stage they stand at as it holds for their agency, the
+ * latest of their own rounds, and the last day of what was returned in it.
+ */
+export const WITH_WINDOW = sql`(candidacies k join cycles c on c.id = k.cycle_id
+  left join cycle_windows w on w.cycle_id = k.cycle_id and w.stage = k.stage
+  left join lateral (select closes from addenda d where d.cycle_id = k.cycle_id and d.stage = k.stage
+    and (d.agency_ids = '{}' or k.agency_id = any(d.agency_ids)) order by d.made_at desc limit 1) a on true
+  left join lateral (select round from rounds r where r.cycle_id = k.cycle_id and r.unit_id = k.unit_id
+    and r.layer = 'unit' order by round desc limit 1) own on true
+  left join lateral (select max(due_on) as due from returns r where k.stage = 'self_assess'
+    and r.cycle_id = k.cycle_id and r.unit_id = k.unit_id and r.round = own.round) mend on true)`
+/** The end of their time at that stage; the last minute, the one it is said to end at, still belongs to it. */
+export const CLOSES_AT = sql`coalesce(mend.due + 1, coalesce(a.closes, w.closes) + interval '1 minute')
+  at time zone c.zone`
 
 /** Where a unit stands, in one question; undefined when there is none that the asker may see. */
 export async function findStanding(
@@ -48,33 +66,37 @@ export async function findStanding(
     firstPart: string | null
     barYears: number
     state: Cycle['state']
-  } & Omit<Standing, 'candidacy' | 'cycle'>
+  } & Choices &
+    Omit<Standing, 'candidacy' | 'cycle' | 'choices'>
   const row = first(
     await sql<Row>`
       select k.cycle_id as "cycleId", k.unit_id as "unitId", k.agency_id as "agencyId",
         k.unit_name as "unitName", k.line, k.target, k.authority, k.initiated_by as "initiatedBy", k.stage, k.ended,
         c.year, c.pack_id as "packId", c.conditions, c.parameters, c.zone, c.first_part as "firstPart",
-        c.bar_years as "barYears", c.state,
-        case when mend.due is null then w.opens at time zone c.zone end as "opensAt",
-        coalesce(mend.due + 1, coalesce(a.closes, w.closes) + interval '1 minute') at time zone c.zone as "closesAt",
-        coalesce(u.round, 0) as "unitRound", coalesce(t.round, 0) as "tpiRound",
+        c.bar_years as "barYears", c.state, coalesce(o.has_coach_review, false) as "hasCoachReview",
+        case when mend.due is null then w.opens at time zone c.zone end as "opensAt", ${CLOSES_AT} as "closesAt",
+        coalesce(own.round, 0) as "unitRound", coalesce(t.round, 0) as "tpiRound",
         coalesce(t.closed_at is null and t.round is not null, false) as "tpiIsOpen", t.turn
-      from candidacies k join cycles c on c.id = k.cycle_id
-      left join cycle_windows w on w.cycle_id = k.cycle_id and w.stage = k.stage
-      left join lateral (select closes from addenda d where d.cycle_id = k.cycle_id and d.stage = k.stage
-        and (d.agency_ids = '{}' or k.agency_id = any(d.agency_ids)) order by d.made_at desc limit 1) a on true
-      left join lateral (select round from rounds r where r.cycle_id = k.cycle_id and r.unit_id = k.unit_id
-        and r.layer = 'unit' order by round desc limit 1) u on true
-      left join lateral (select max(due_on) as due from returns r where k.stage = 'self_assess'
-        and r.cycle_id = k.cycle_id and r.unit_id = k.unit_id and r.round = u.round) mend on true
+      from ${WITH_WINDOW}
+      left join agency_choices o on o.cycle_id = k.cycle_id and o.agency_id = k.agency_id
       left join lateral (select * from turn_of(k.cycle_id, k.unit_id)) t on true
       where k.cycle_id = ${cycle} and k.unit_id = ${unit}`.execute(tx),
   )
   if (!row) return undefined
   const { year, packId, conditions, parameters, zone, firstPart, barYears, state, ...rest } = row
-  const { opensAt, closesAt, unitRound, tpiRound, tpiIsOpen, turn, ...candidacy } = rest
-  const law = { id: cycle, year, packId, conditions, parameters, zone, firstPart, barYears, state }
-  return { candidacy, cycle: law, opensAt, closesAt, unitRound, tpiRound, tpiIsOpen, turn }
+  const { hasCoachReview, opensAt, closesAt, unitRound, tpiRound, tpiIsOpen, turn, ...candidacy } =
+    rest
+  return {
+    candidacy,
+    cycle: { id: cycle, year, packId, conditions, parameters, zone, firstPart, barYears, state },
+    choices: { hasCoachReview },
+    opensAt,
+    closesAt,
+    unitRound,
+    tpiRound,
+    tpiIsOpen,
+    turn,
+  }
 }
 
 /** Keeps everyone else's hands off a candidacy until the transaction ends. */
@@ -121,13 +143,29 @@ export async function noteMove(
     from moves where cycle_id = ${cycleId} and unit_id = ${unitId}`.execute(tx)
 }
 
+/** A stage a unit came to. */
+export type Move = { stage: StageKind; at: Date }
+
 /** The stages a unit came to, in order. */
-export async function listMoves(tx: Tx, cycle: number, unit: number) {
-  const { rows } = await sql<{ stage: StageKind; at: Date }>`
+export async function listMoves(tx: Tx, cycle: number, unit: number): Promise<Move[]> {
+  const { rows } = await sql<Move>`
     select stage, at from moves where cycle_id = ${cycle} and unit_id = ${unit} order by step`.execute(
     tx,
   )
   return rows
+}
+
+/** The stage a unit came from to where it stands. */
+export async function findStageBefore(
+  tx: Tx,
+  { cycleId, unitId }: Pick<Candidacy, 'cycleId' | 'unitId'>,
+): Promise<StageKind | undefined> {
+  const row = first(
+    await sql<{ stage: StageKind }>`
+      select stage from moves where cycle_id = ${cycleId} and unit_id = ${unitId}
+      order by step desc offset 1 limit 1`.execute(tx),
+  )
+  return row?.stage
 }
 
 export type Declaration = { heldOn: string; place: string; witness: string; staff: number }
@@ -190,61 +228,6 @@ export async function listSignatures(tx: Tx, cycle: number, unit: number) {
   return rows
 }
 
-/** One line of a board of units. */
-export type BoardRow = {
-  unit: number
-  name: string
-  kind: string
-  parent: string | null
-  target: string
-  stage: StageKind
-  ended: Ending | null
-  since: Date | null
-  unitTotal: string | null
-  unitOpen: number | null
-  tpiTotal: string | null
-  tpiOpen: number | null
-  turn: Grade | null
-}
-export type BoardFilter = {
-  cycle: number
-  stage?: StageKind | undefined
-  search?: string | undefined
-  sort: 'name' | 'total'
-  after?: { name: string; unit: number; total: string } | undefined
-  most: number
-}
-
-/** A page of the units of a cycle that the asker may see, by name or by what they reached. */
-export async function listBoard(tx: Tx, f: BoardFilter): Promise<BoardRow[]> {
-  const sought = f.search
-    ? sql`and k.unit_name ilike ${`%${f.search.replace(/[%_\\]/g, '\\$&')}%`}`
-    : sql``
-  const staged = f.stage ? sql`and k.stage = ${f.stage}` : sql``
-  const total = sql`coalesce(t.total, u.total, 0)`
-  const after = f.after
-  const later = !after
-    ? sql``
-    : f.sort === 'name'
-      ? sql`and (k.unit_name, k.unit_id) > (${after.name}, ${after.unit}::int)`
-      : sql`and (${total}, k.unit_id) < (${after.total}::numeric, ${after.unit}::int)`
-  const order = f.sort === 'name' ? sql`k.unit_name, k.unit_id` : sql`${total} desc, k.unit_id desc`
-  const { rows } = await sql<BoardRow>`
-    select k.unit_id as unit, k.unit_name as name, n.kind, name_of(k.line[array_length(k.line, 1) - 1], today()) as parent,
-      k.target, k.stage, k.ended,
-      (select at from moves m where m.cycle_id = k.cycle_id and m.unit_id = k.unit_id order by step desc limit 1) as since,
-      u.total::text as "unitTotal", u.open as "unitOpen", t.total::text as "tpiTotal", t.open as "tpiOpen",
-      case when t.closed_at is null then t.turn end as turn
-    from candidacies k join units n on n.id = k.unit_id
-    left join lateral (select total, open from rounds r where r.cycle_id = k.cycle_id and r.unit_id = k.unit_id
-      and r.layer = 'unit' order by round desc limit 1) u on true
-    left join lateral (select total, open, turn, closed_at from rounds r where r.cycle_id = k.cycle_id and r.unit_id = k.unit_id
-      and r.layer = 'tpi' order by round desc limit 1) t on true
-    where k.cycle_id = ${f.cycle} ${sought} ${staged} ${later}
-    order by ${order} limit ${f.most}`.execute(tx)
-  return rows
-}
-
 /** Units below somebody's roots that may still come into a cycle, by name. */
 export async function listEnterable(tx: Tx, cycle: number, roots: number[]) {
   const { rows } = await sql<{ id: number; name: string }>`
@@ -253,14 +236,6 @@ export async function listEnterable(tx: Tx, cycle: number, roots: number[]) {
       and not exists (select from candidacies k where k.cycle_id = ${cycle} and k.unit_id = u.id)
     order by 2 limit 500`.execute(tx)
   return rows
-}
-
-/** How many units of a cycle stand at each stage. */
-export async function countByStage(tx: Tx, cycle: number) {
-  const { rows } = await sql<{ stage: StageKind; ended: Ending | null; units: number }>`
-    select stage, ended, count(*)::int as units from candidacies where cycle_id = ${cycle}
-    group by stage, ended`.execute(tx)
-  return inOrderOfWay(rows)
 }
 
 /** The cycles and units somebody's roles lead to right away: not through a subtree, but by name. */

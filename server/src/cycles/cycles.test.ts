@@ -49,6 +49,14 @@ describe('a cycle', () => {
         ['POST', `${cycle}/confirmations`, { figures: ['x'] }],
         ['POST', `${cycle}/open`, undefined],
         ['POST', `${cycle}/addenda`, LETTER],
+        ['POST', `${cycle}/close`, {}],
+        [
+          'PUT',
+          `${cycle}/windows/panel`,
+          { opens: '2027-01-05T08:00', closes: '2027-01-06T08:00' },
+        ],
+        ['PUT', `${cycle}/choices`, { choices: { area_rule: 'half' } }],
+        ['PUT', `${cycle}/settings`, { firstPart: 'B', barYears: 0 }],
         ['PUT', `${cycle}/quotas/${country.agency}`, { most: 99 }],
       ] as const)
         expect(await ask(method, path, body), `${key} ${path}`).toMatchObject({
@@ -56,7 +64,9 @@ describe('a cycle', () => {
           body: { reason: 'not_your_role' },
         })
     }
-    expect(await secretariat('GET', cycle)).toMatchObject({ body: { state: 'draft', addenda: [] } })
+    expect(await secretariat('GET', cycle)).toMatchObject({
+      body: { state: 'draft', addenda: [], firstPart: null, barYears: 2 },
+    })
   })
 
   it('is the secretariat’s of that cycle to move, and no other', async () => {
@@ -85,11 +95,11 @@ describe('a cycle', () => {
   it('opens once every figure that was not quoted is confirmed by name, and takes nobody in before', async () => {
     const cycle = await make(2029)
     const { unverified } = (await secretariat('GET', cycle)).body as {
-      unverified: { id: string; isConfirmed: boolean }[]
+      unverified: { id: string; confirmed: object | null }[]
     }
     const figures = unverified.map(({ id }) => id)
     expect(figures.length).toBeGreaterThan(1)
-    expect(unverified.filter(({ isConfirmed }) => isConfirmed)).toEqual([])
+    expect(unverified.filter(({ confirmed }) => confirmed !== null)).toEqual([])
     const [last, ...rest] = figures
     const open = () => secretariat('POST', `${cycle}/open`)
     const confirm = (given: (string | undefined)[]) =>
@@ -110,7 +120,11 @@ describe('a cycle', () => {
       admin('POST', `${cycle}/units`, { unit: country.units[0]?.id, target: 'WBK' })
     expect(await enter()).toMatchObject({ status: 409, body: { reason: 'cycle_not_open' } })
     await confirm([last])
+    const whole = (await secretariat('GET', cycle)).body
+    const by = { by: country.accounts.sekretariat?.name, at: country.clock.now.toISOString() }
+    for (const { confirmed } of whole.unverified) expect(confirmed).toEqual(by)
     expect(await open()).toMatchObject({ status: 200 })
+    expect(await confirm([last])).toMatchObject({ status: 409, body: { reason: 'other_state' } })
     expect(await open()).toMatchObject({ status: 409, body: { reason: 'other_state' } })
     expect(await enter()).toMatchObject({ status: 200 })
   })
@@ -175,21 +189,78 @@ describe('a window', () => {
     for (const agency of [undefined, country.agency])
       expect(await ends(agency)).toMatchObject({ closes: '2027-06-01T12:00', moved: 'B/8' })
     expect((await secretariat('GET', cycle)).body.addenda).toMatchObject([
-      { number: 'B/8', agencies: [] },
-      { number: LETTER.number, agencies: [country.agency] },
+      { number: 'B/8', kind: 'window', agencies: [], names: [] },
+      {
+        number: LETTER.number,
+        closesAt: '2027-06-15T17:00:00.000Z',
+        agencies: [country.agency],
+        names: ['Kementerian Pelayanan Sosial'],
+      },
+    ])
+  })
+
+  it('comes in the order of the way, not of the alphabet', async () => {
+    const cycle = await make(2038, { windows: WINDOWS.toReversed() })
+    for (const stage of ['screen', 'field', 'desk'])
+      await secretariat('PUT', `${cycle}/windows/${stage}`, {
+        opens: '2027-07-01T08:00',
+        closes: '2027-07-02T08:00',
+      })
+    const { windows } = (await secretariat('GET', cycle)).body as { windows: { stage: string }[] }
+    expect(windows.map(({ stage }) => stage)).toEqual([
+      'self_assess',
+      'propose',
+      'screen',
+      'desk',
+      'field',
     ])
   })
 })
 
-describe('a quota', () => {
-  it('is set for an agency and a cycle there is', async () => {
-    const cycle = await make(2036)
-    const set = (path: string, most = 3) => secretariat('PUT', path, { most })
-    expect(await set(`${cycle}/quotas/${country.agency}`)).toMatchObject({ status: 200 })
-    const desk = await secretariat('GET', `${cycle}/agencies/${country.agency}/proposals`)
-    expect(desk.body.quota).toBe(3)
-    expect(await set(`${cycle}/quotas/999999`)).toMatchObject({ status: 404 })
-    expect(await set(`/api/cycles/999999/quotas/${country.agency}`)).toMatchObject({ status: 404 })
-    expect(await set(`${cycle}/quotas/${country.agency}`, -1)).toMatchObject({ status: 400 })
+describe('a stage without a window', () => {
+  it('is given one while the cycle is a draft and after, and one that has one is then moved by letter alone', async () => {
+    const cycle = await make(2037)
+    const set = (stage: string, closes: string) =>
+      secretariat('PUT', `${cycle}/windows/${stage}`, { opens: '2027-02-01T08:00', closes })
+    expect(await set('decide', '2027-03-01T08:00')).toMatchObject({
+      status: 422,
+      body: { reason: 'no_such_stage' },
+    })
+    expect(await set('propose', '2027-01-31T08:00')).toMatchObject({
+      body: { reason: 'window_ends_before_it_opens' },
+    })
+    expect(await set('propose', '2027-03-01T08:00')).toMatchObject({ status: 200 })
+    const { unverified } = (await secretariat('GET', cycle)).body as {
+      unverified: { id: string }[]
+    }
+    await secretariat('POST', `${cycle}/confirmations`, { figures: unverified.map(({ id }) => id) })
+    await secretariat('POST', `${cycle}/open`)
+    expect(await set('propose', '2027-04-01T08:00')).toMatchObject({
+      status: 422,
+      body: { reason: 'letter_needed' },
+    })
+    expect(await set('internal_assess', '2027-04-01T08:00')).toMatchObject({ status: 200 })
+  })
+})
+
+describe('what a draft chooses from', () => {
+  it('is listed with every pack: sets of conditions, stages with a window, parts', async () => {
+    const [pack] = (await secretariat('GET', '/api/packs')).body
+    expect(pack.conditions).toMatchObject([
+      { id: '2025', undecided: 0 },
+      { id: '2024', undecided: 0 },
+      { id: '2022', undecided: 9 },
+    ])
+    expect(pack.windowed[0]).toBe('self_assess')
+    expect(pack.windowed).not.toContain('decide')
+    expect(pack.parts).toMatchObject([{ id: 'A' }, { id: 'B' }])
+    for (const { id } of pack.conditions)
+      expect(
+        await secretariat(
+          'POST',
+          '/api/cycles',
+          draft(2040 + Number(id.at(-1)), { conditions: id }),
+        ),
+      ).toMatchObject({ status: 200 })
   })
 })

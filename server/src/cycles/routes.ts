@@ -1,42 +1,27 @@
-import { join } from 'node:path'
-import { unverifiedOf } from '@teladan/engine/packs/pack.ts'
 import { err, ok } from '@teladan/engine/result.ts'
 import { z } from 'zod'
-import { dayIn, NATIONAL_ZONE } from '../db/days.ts'
-import { makeId } from '../db/makeId.ts'
-import { type Desk, done } from '../desk.ts'
+import type { Desk } from '../desk.ts'
 import { route } from '../http/contract.ts'
-import { Day, Done, Id, Instant, Line, Text } from '../http/shapes.ts'
-import { record } from '../ledger/record.ts'
-import { PACKS, readPackFiles } from '../packs/onDisk.ts'
-import { findUnit } from '../units/store.ts'
+import { Day, Done, Id, Line, Prose, Text } from '../http/shapes.ts'
+import { listAgencies } from './agencies.ts'
+import { closeCycle } from './closeCycle.ts'
+import { confirmFigures } from './confirmFigures.ts'
+import { draftCycle } from './draftCycle.ts'
 import { lawOf } from './law.ts'
+import { moveWindow } from './moveWindow.ts'
+import { openCycle } from './openCycle.ts'
+import { Letter } from './secretariat.ts'
+import { setChoices } from './setChoices.ts'
+import { setQuota } from './setQuota.ts'
+import { setSettings } from './setSettings.ts'
+import { setWindow } from './setWindow.ts'
+import { Cycle, CycleParams, Local, WholeCycle, Year } from './shapes.ts'
+import { showCycle } from './showCycle.ts'
 import * as store from './store.ts'
+import { listYears } from './years.ts'
 
-const Local = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/)
-const Window = z.object({
-  stage: z.string(),
-  opens: z.string(),
-  closes: z.string(),
-  opensAt: Instant,
-  closesAt: Instant,
-  moved: z.string().nullable(),
-})
-const Cycle = z.object({
-  id: z.int(),
-  year: z.int(),
-  packId: z.string(),
-  conditions: z.string(),
-  zone: z.string(),
-  firstPart: z.string().nullable(),
-  barYears: z.int(),
-  state: z.enum(['draft', 'open', 'closed']),
-})
-const CycleParams = z.object({ cycle: Id })
-
-/** Whoever makes the rules of a cycle: the secretariat, of all cycles or of this one. */
-const isSecretariat = ({ person }: Desk, of: number | null = null) =>
-  person.grants.some(({ role, cycle }) => role === 'secretariat' && (cycle ?? of) === of)
+/** What may keep the secretariat from changing a cycle. */
+const TO_CHANGE = { not_your_role: 403, not_found: 404 } as const
 
 export const cycleRoutes = [
   route(
@@ -51,46 +36,25 @@ export const cycleRoutes = [
   route(
     {
       method: 'GET',
+      path: '/api/years',
+      about:
+        'Every cycle beside the others: its dates, quotas, minimums, choices, and how its units fared, as many as the asker may see',
+      reply: z.array(Year),
+    },
+    async ({ tx }: Desk) => ok(await listYears(tx)),
+  ),
+  route(
+    {
+      method: 'GET',
       path: '/api/cycles/:cycle',
       about:
-        'One cycle with its windows as they hold for an agency, its letters, and what is not confirmed',
+        'One cycle with its windows as they hold for an agency, its letters and choices, and what is to be confirmed with its value and ground',
       params: CycleParams,
       query: z.object({ agency: Id.optional() }),
-      reply: Cycle.extend({
-        windows: z.array(Window),
-        addenda: z.array(
-          z.object({
-            id: z.uuid(),
-            number: z.string(),
-            datedOn: z.string(),
-            stage: z.string(),
-            closes: z.string(),
-            agencies: z.array(z.int()),
-          }),
-        ),
-        unverified: z.array(
-          z.object({ id: z.string(), text: Text, mark: z.string(), isConfirmed: z.boolean() }),
-        ),
-      }),
+      reply: WholeCycle,
       refusals: { not_found: 404 },
     },
-    async ({ tx }: Desk, { params, query }) => {
-      const cycle = await store.findCycle(tx, params.cycle)
-      if (!cycle) return err({ reason: 'not_found' as const })
-      const law = await lawOf(tx, cycle)
-      const confirmed = await store.listConfirmed(tx, cycle.id)
-      return ok({
-        ...cycle,
-        windows: await store.listWindows(tx, cycle.id, query.agency ?? null),
-        addenda: await store.listAddenda(tx, cycle.id),
-        unverified: unverifiedOf(law).map(({ id, text, ground }) => ({
-          id,
-          text,
-          mark: ground.mark,
-          isConfirmed: confirmed.includes(id),
-        })),
-      })
-    },
+    (desk: Desk, { params, query }) => showCycle(desk, params.cycle, query.agency ?? null),
   ),
   route(
     {
@@ -138,78 +102,48 @@ export const cycleRoutes = [
         window_ends_before_it_opens: 422,
       },
     },
-    async (desk: Desk, { body }) => {
-      const { tx, person, now, packs } = desk
-      if (!isSecretariat(desk)) return err({ reason: 'not_your_role' as const })
-      const pack = packs.get(body.pack)
-      const files = pack && readPackFiles(join(PACKS, pack.name), 'without_examples')
-      if (!pack || !files) return err({ reason: 'no_such_pack' as const })
-      if (!pack.eligibility.some((one) => one.cycle === body.conditions))
-        return err({
-          reason: 'no_such_conditions' as const,
-          details: pack.eligibility.map((e) => e.cycle),
-        })
-      const known = await store.listCycles(tx)
-      if (known.some((one) => one.year === body.year && one.packId === pack.id))
-        return err({ reason: 'year_taken' as const })
-      const windowed = pack.stages
-        .filter(({ window }) => window === 'cycle')
-        .map(({ kind }) => kind as string)
-      if (body.windows.some(({ stage }) => !windowed.includes(stage)))
-        return err({ reason: 'no_such_stage' as const, details: windowed })
-      if (body.windows.some(({ opens, closes }) => closes <= opens))
-        return err({ reason: 'window_ends_before_it_opens' as const })
-      const { total } = pack.framework
-      if (body.firstPart && !total.parts.some(({ id }) => id === body.firstPart))
-        return err({ reason: 'no_such_part' as const, details: total.parts.map(({ id }) => id) })
-      await store.pinPack(tx, { id: pack.id, name: pack.name, files: JSON.stringify(files) }, now())
-      const id = await store.insertCycle(tx, {
-        year: body.year,
-        packId: pack.id,
-        conditions: body.conditions,
-        parameters: {},
-        zone: 'Asia/Jakarta',
-        firstPart: body.firstPart,
-        barYears: 2,
-        state: 'draft',
-      })
-      for (const window of body.windows) await store.setWindow(tx, id, window)
-      await record(
-        tx,
-        { kind: 'cycle.drafted', pack: pack.id },
-        { by: person.id, now: now(), cycle: id },
-      )
-      return ok({ id })
+    (desk: Desk, { body }) => draftCycle(desk, body),
+  ),
+  route(
+    {
+      method: 'PUT',
+      path: '/api/cycles/:cycle/choices',
+      about: 'Chooses what the law leaves to the year, while the cycle is a draft',
+      params: CycleParams,
+      body: z.strictObject({ choices: z.record(z.string(), z.string()) }),
+      reply: Done,
+      refusals: { ...TO_CHANGE, law_stands: 409, no_such_choice: 422 },
     },
+    (desk: Desk, { params, body }) => setChoices(desk, params.cycle, body.choices),
+  ),
+  route(
+    {
+      method: 'PUT',
+      path: '/api/cycles/:cycle/settings',
+      about:
+        'Sets which part is assessed first and for how many years a post bars from judging; by a letter once the cycle is open',
+      params: CycleParams,
+      body: z.strictObject({
+        firstPart: z.string().nullable(),
+        barYears: z.int().min(0).max(10),
+        letter: Letter.nullable().default(null),
+      }),
+      reply: Done,
+      refusals: { ...TO_CHANGE, cycle_not_open: 409, letter_needed: 422, no_such_part: 422 },
+    },
+    (desk: Desk, { params, body }) => setSettings(desk, params.cycle, body),
   ),
   route(
     {
       method: 'POST',
       path: '/api/cycles/:cycle/confirmations',
-      about: 'Confirms figures of the law that were not quoted, once, by name',
+      about: 'Confirms figures of the law that were not quoted, at their value, once, by name',
       params: CycleParams,
       body: z.strictObject({ figures: z.array(z.string()).min(1).max(500) }),
       reply: Done,
-      refusals: { not_your_role: 403, not_found: 404, no_such_figure: 422 },
+      refusals: { ...TO_CHANGE, other_state: 409, no_such_figure: 422 },
     },
-    async (desk: Desk, { params, body }) => {
-      const { tx, person, now } = desk
-      if (!isSecretariat(desk, params.cycle)) return err({ reason: 'not_your_role' as const })
-      const cycle = await store.findCycle(tx, params.cycle)
-      if (!cycle) return err({ reason: 'not_found' as const })
-      const open = unverifiedOf(await lawOf(tx, cycle)).map(({ id }) => id)
-      const stray = body.figures.filter((figure) => !open.includes(figure))
-      if (stray.length) return err({ reason: 'no_such_figure' as const, details: stray })
-      for (const figure of body.figures) {
-        await store.insertConfirmation(tx, cycle.id, figure, person.id, now())
-        await record(
-          tx,
-          { kind: 'cycle.confirmed', figure },
-          { by: person.id, now: now(), cycle: cycle.id },
-        )
-      }
-      return done
-    },
+    (desk: Desk, { params, body }) => confirmFigures(desk, params.cycle, body),
   ),
   route(
     {
@@ -218,26 +152,41 @@ export const cycleRoutes = [
       about: 'Opens a cycle; every figure that was not quoted must have been confirmed',
       params: CycleParams,
       reply: Done,
-      refusals: { not_your_role: 403, not_found: 404, other_state: 409, not_confirmed: 409 },
+      refusals: { ...TO_CHANGE, other_state: 409, not_confirmed: 409 },
     },
-    async (desk: Desk, { params }) => {
-      const { tx, person, now } = desk
-      if (!isSecretariat(desk, params.cycle)) return err({ reason: 'not_your_role' as const })
-      const cycle = await store.findCycle(tx, params.cycle)
-      if (!cycle) return err({ reason: 'not_found' as const })
-      if (cycle.state !== 'draft') return err({ reason: 'other_state' as const })
-      const confirmed = await store.listConfirmed(tx, cycle.id)
-      const open = unverifiedOf(await lawOf(tx, cycle)).filter(({ id }) => !confirmed.includes(id))
-      if (open.length)
-        return err({ reason: 'not_confirmed' as const, details: { figures: open.length } })
-      await store.setState(tx, cycle.id, 'open')
-      await record(
-        tx,
-        { kind: 'cycle.opened', pack: cycle.packId },
-        { by: person.id, now: now(), cycle: cycle.id },
-      )
-      return done
+    (desk: Desk, { params }) => openCycle(desk, params.cycle),
+  ),
+  route(
+    {
+      method: 'POST',
+      path: '/api/cycles/:cycle/close',
+      about:
+        'Closes a cycle, after which nothing is done to its units; with the reason while some are on their way',
+      params: CycleParams,
+      body: z.strictObject({ reason: Prose.min(1).nullable().default(null) }),
+      reply: Done,
+      refusals: { ...TO_CHANGE, cycle_not_open: 409, units_still_going: 409 },
     },
+    (desk: Desk, { params, body }) => closeCycle(desk, params.cycle, body),
+  ),
+  route(
+    {
+      method: 'PUT',
+      path: '/api/cycles/:cycle/windows/:stage',
+      about: 'Gives a stage its window, while the cycle is a draft or the stage has none',
+      params: CycleParams.extend({ stage: z.string() }),
+      body: z.strictObject({ opens: Local, closes: Local }),
+      reply: Done,
+      refusals: {
+        ...TO_CHANGE,
+        cycle_not_open: 409,
+        letter_needed: 422,
+        no_such_stage: 422,
+        window_ends_before_it_opens: 422,
+      },
+    },
+    (desk: Desk, { params, body }) =>
+      setWindow(desk, params.cycle, { stage: params.stage, ...body }),
   ),
   route(
     {
@@ -254,54 +203,59 @@ export const cycleRoutes = [
       }),
       reply: Done,
       refusals: {
-        not_your_role: 403,
-        not_found: 404,
+        ...TO_CHANGE,
+        cycle_not_open: 409,
         no_such_stage: 422,
         window_ends_before_it_opens: 422,
       },
     },
-    async (desk: Desk, { params, body }) => {
-      const { tx, person, now } = desk
-      if (!isSecretariat(desk, params.cycle)) return err({ reason: 'not_your_role' as const })
-      const windows = await store.listWindows(tx, params.cycle, null)
-      const window = windows.find(({ stage }) => stage === body.stage)
-      if (!window)
-        return err({ reason: 'no_such_stage' as const, details: windows.map((w) => w.stage) })
-      if (body.closes <= window.opens)
-        return err({ reason: 'window_ends_before_it_opens' as const })
-      const id = makeId(now())
-      await store.insertAddendum(tx, params.cycle, { id, ...body, by: person.id }, now())
-      await record(
-        tx,
-        { kind: 'cycle.addendum', addendum: id, stage: body.stage, closes: body.closes },
-        { by: person.id, now: now(), cycle: params.cycle },
-      )
-      return done
+    (desk: Desk, { params, body }) => moveWindow(desk, params.cycle, body),
+  ),
+  route(
+    {
+      method: 'GET',
+      path: '/api/cycles/:cycle/agencies',
+      about:
+        'Agencies by name with their quota and how many of their units are in the cycle and proposed, a page at a time',
+      params: CycleParams,
+      query: z.object({
+        which: z.enum(['in_cycle', 'all']).default('in_cycle'),
+        search: z.string().max(100).optional(),
+        after: Id.optional(),
+        most: z.coerce.number().int().min(1).max(1000).default(50),
+      }),
+      reply: z.object({
+        rows: z.array(
+          z.object({
+            agency: z.int(),
+            name: z.string(),
+            entered: z.int(),
+            proposed: z.int(),
+            quota: z.int().nullable(),
+          }),
+        ),
+        next: z.int().nullable(),
+      }),
+    },
+    async ({ tx }: Desk, { params, query }) => {
+      const rows = await listAgencies(tx, { ...params, ...query })
+      return ok({ rows, next: rows.length === query.most ? (rows.at(-1)?.agency ?? null) : null })
     },
   ),
   route(
     {
       method: 'PUT',
       path: '/api/cycles/:cycle/quotas/:agency',
-      about: 'Sets how many units an agency may propose',
+      about:
+        'Sets how many units an agency may propose, none for as many as it likes; by a letter once the cycle is open',
       params: CycleParams.extend({ agency: Id }),
-      body: z.strictObject({ most: z.int().min(0).max(10_000) }),
+      body: z.strictObject({
+        most: z.int().min(0).max(10_000).nullable(),
+        letter: Letter.nullable().default(null),
+      }),
       reply: Done,
-      refusals: { not_your_role: 403, not_found: 404 },
+      refusals: { ...TO_CHANGE, cycle_not_open: 409, letter_needed: 422 },
     },
-    async (desk: Desk, { params, body }) => {
-      const { tx, person, now } = desk
-      if (!isSecretariat(desk, params.cycle)) return err({ reason: 'not_your_role' as const })
-      const agency = await findUnit(tx, params.agency, dayIn(NATIONAL_ZONE, now()))
-      if (!agency || !(await store.findCycle(tx, params.cycle)))
-        return err({ reason: 'not_found' as const })
-      await store.setQuota(tx, params.cycle, params.agency, body.most)
-      await record(
-        tx,
-        { kind: 'cycle.quota', agency: params.agency, most: body.most },
-        { by: person.id, now: now(), unit: params.agency, cycle: params.cycle },
-      )
-      return done
-    },
+    (desk: Desk, { params, body }) => setQuota(desk, { ...params, ...body }),
   ),
 ]

@@ -1,6 +1,6 @@
 import { inOrderOfWay } from '@teladan/engine/stages/stage.ts'
 import type { WindowState } from '@teladan/engine/stages/whyNot.ts'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { first, type Tx } from '../db/transaction.ts'
 
 export type Cycle = {
@@ -46,8 +46,42 @@ export async function insertCycle(tx: Tx, c: Omit<Cycle, 'id'>): Promise<number>
   return row.id
 }
 
-export async function setState(tx: Tx, id: number, state: Cycle['state']) {
+/** Finds a cycle and keeps everyone else from changing it until the transaction ends. */
+export async function holdCycle(tx: Tx, id: number): Promise<Cycle | undefined> {
+  await sql`select from cycles where id = ${id} for update`.execute(tx)
+  return findCycle(tx, id)
+}
+
+export async function setState(tx: Tx, id: number, state: 'open') {
   await sql`update cycles set state = ${state} where id = ${id}`.execute(tx)
+}
+
+/** How a cycle ended; with a reason when units were still on their way. */
+export type Closing = { at: Date; reason: string | null }
+
+export async function setClosed(tx: Tx, id: number, { at, reason }: Closing) {
+  await sql`update cycles set state = 'closed', closed_at = ${at}, closed_reason = ${reason}
+    where id = ${id}`.execute(tx)
+}
+
+export async function findClosing(tx: Tx, id: number): Promise<Closing | null> {
+  const row = first(
+    await sql<Closing>`select closed_at as at, closed_reason as reason from cycles
+      where id = ${id} and closed_at is not null`.execute(tx),
+  )
+  return row ?? null
+}
+
+export async function setParameters(tx: Tx, id: number, parameters: Cycle['parameters']) {
+  await sql`update cycles set parameters = ${JSON.stringify(parameters)} where id = ${id}`.execute(
+    tx,
+  )
+}
+
+export async function setSettings(tx: Tx, id: number, { firstPart, barYears }: Settings) {
+  await sql`update cycles set first_part = ${firstPart}, bar_years = ${barYears} where id = ${id}`.execute(
+    tx,
+  )
 }
 
 /** Pins the very files of a pack; a pack that is pinned already stays as it is. */
@@ -84,8 +118,15 @@ export type Window = {
 
 /** The windows of a cycle as they hold for one agency, or for nobody in particular. */
 export async function listWindows(tx: Tx, cycle: number, agency: number | null): Promise<Window[]> {
-  const { rows } = await sql<Window>`
-    select w.stage, to_char(w.opens, 'YYYY-MM-DD"T"HH24:MI') as opens,
+  return inOrderOfWay(await windowsWhere(tx, sql`c.id = ${cycle}`, agency))
+}
+
+/** The windows of every cycle as they hold for nobody in particular, each with its cycle. */
+export const listWindowsOfAll = (tx: Tx) => windowsWhere(tx, sql`true`, null)
+
+async function windowsWhere(tx: Tx, which: RawBuilder<unknown>, agency: number | null) {
+  const { rows } = await sql<Window & { cycle: number }>`
+    select c.id as cycle, w.stage, to_char(w.opens, 'YYYY-MM-DD"T"HH24:MI') as opens,
       to_char(coalesce(a.closes, w.closes), 'YYYY-MM-DD"T"HH24:MI') as closes,
       w.opens at time zone c.zone as "opensAt", (coalesce(a.closes, w.closes) + interval '1 minute') at time zone c.zone as "closesAt",
       a.number as moved
@@ -95,8 +136,8 @@ export async function listWindows(tx: Tx, cycle: number, agency: number | null):
       where cycle_id = c.id and stage = w.stage and (agency_ids = '{}' or ${agency} = any(agency_ids))
       order by made_at desc limit 1
     ) a on true
-    where c.id = ${cycle}`.execute(tx)
-  return inOrderOfWay(rows)
+    where ${which}`.execute(tx)
+  return rows
 }
 
 export async function setWindow(
@@ -120,39 +161,63 @@ export function stateOf(
   return now < window.closesAt ? 'open' : 'after'
 }
 
+/** What a letter changes: the end of a window, how many units agencies may propose, or the cycle's own settings. */
+export type Change =
+  | { kind: 'window'; stage: string; closes: string }
+  | { kind: 'quota'; most: number | null }
+  | { kind: 'settings'; settings: Partial<Settings> }
+/** What a cycle sets for itself that is no figure of the law. */
+export type Settings = Pick<Cycle, 'firstPart' | 'barYears'>
+
 export type NewAddendum = {
   id: string
   number: string
   datedOn: string
-  stage: string
-  closes: string
+  change: Change
   agencies: number[]
   by: string
 }
 
 export async function insertAddendum(tx: Tx, cycle: number, a: NewAddendum, now: Date) {
+  const { change } = a
+  const [stage, closes] = change.kind === 'window' ? [change.stage, change.closes] : [null, null]
+  const most = change.kind === 'quota' ? change.most : null
+  const settings = change.kind === 'settings' ? JSON.stringify(change.settings) : null
   await sql`
-    insert into addenda values (${a.id}, ${cycle}, ${a.number}, ${a.datedOn}, ${a.stage}, ${a.closes},
+    insert into addenda (id, cycle_id, number, dated_on, kind, stage, closes, most, settings, agency_ids, made_by, made_at)
+    values (${a.id}, ${cycle}, ${a.number}, ${a.datedOn}, ${change.kind}, ${stage}, ${closes}, ${most}, ${settings},
       ${a.agencies}, ${a.by}, ${now})`.execute(tx)
 }
 
-export async function listAddenda(tx: Tx, cycle: number) {
-  const { rows } = await sql<{
-    id: string
-    number: string
-    datedOn: string
-    stage: string
-    closes: string
-    agencies: number[]
-  }>`
-    select id, number, dated_on::text as "datedOn", stage, to_char(closes, 'YYYY-MM-DD"T"HH24:MI') as closes,
-      agency_ids as agencies from addenda where cycle_id = ${cycle} order by made_at desc`.execute(
+export type Addendum = {
+  id: string
+  number: string
+  datedOn: string
+  kind: Change['kind']
+  stage: string | null
+  closes: string | null
+  closesAt: Date | null
+  most: number | null
+  settings: Partial<Settings> | null
+  agencies: number[]
+  /** What the first three of them are called. */
+  names: string[]
+}
+
+/** The letters of a cycle, the latest first. */
+export async function listAddenda(tx: Tx, cycle: number): Promise<Addendum[]> {
+  const { rows } = await sql<Addendum>`
+    select a.id, a.number, a.dated_on::text as "datedOn", a.kind, a.stage, to_char(a.closes, 'YYYY-MM-DD"T"HH24:MI') as closes,
+      (a.closes + interval '1 minute') at time zone c.zone as "closesAt", a.most, a.settings, a.agency_ids as agencies,
+      (select coalesce(array_agg(name_of(id, today())), '{}') from unnest(a.agency_ids[:3]) id) as names
+    from addenda a join cycles c on c.id = a.cycle_id where a.cycle_id = ${cycle} order by a.made_at desc`.execute(
     tx,
   )
   return rows
 }
 
-export async function setQuota(tx: Tx, cycle: number, agency: number, most: number) {
+/** Sets how many units an agency may propose; none for as many as it likes. */
+export async function setQuota(tx: Tx, cycle: number, agency: number, most: number | null) {
   await sql`insert into quotas values (${cycle}, ${agency}, ${most})
     on conflict (cycle_id, agency_id) do update set most = excluded.most`.execute(tx)
 }
@@ -165,19 +230,22 @@ export async function findQuota(tx: Tx, cycle: number, agency: number): Promise<
   return row?.most ?? null
 }
 
-export async function listConfirmed(tx: Tx, cycle: number): Promise<string[]> {
-  const { rows } = await sql<{ figure: string }>`
-    select figure from confirmations where cycle_id = ${cycle}`.execute(tx)
-  return rows.map(({ figure }) => figure)
+/** A figure as somebody confirmed it, at the value it had. */
+export type Confirmation = { figure: string; value: string | null; by: string | null; at: Date }
+
+export async function listConfirmations(tx: Tx, cycle: number): Promise<Confirmation[]> {
+  const { rows } = await sql<Confirmation>`
+    select f.figure, f.value, p.name as by, f.confirmed_at as at from confirmations f
+    left join people p on p.id = f.confirmed_by where f.cycle_id = ${cycle}`.execute(tx)
+  return rows
 }
 
 export async function insertConfirmation(
   tx: Tx,
   cycle: number,
-  figure: string,
-  by: string,
+  { figure, value, by }: { figure: string; value: string | null; by: string },
   now: Date,
 ) {
-  await sql`insert into confirmations values (${cycle}, ${figure}, ${by}, ${now})
-    on conflict do nothing`.execute(tx)
+  await sql`insert into confirmations (cycle_id, figure, value, confirmed_by, confirmed_at)
+    values (${cycle}, ${figure}, ${value}, ${by}, ${now}) on conflict do nothing`.execute(tx)
 }

@@ -63,6 +63,20 @@ describe('the embedded PostgreSQL', () => {
     expect(await ask(adopted.url, 'select id from acknowledged')).toEqual([{ id: 7 }])
   })
 
+  it('is started again at the same address when it falls, with everything it acknowledged', async () => {
+    const events: string[] = []
+    const one = await startEmbedded(folder, { onFall: (event) => events.push(event) })
+    running.push(one)
+    await ask(one.url, 'create table kept (id int)')
+    await ask(one.url, 'insert into kept values (3)')
+    const [pid] = (await readFile(join(folder, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')
+    process.kill(Number(pid), 'SIGKILL')
+    const kept = () => ask(one.url, 'select id from kept').catch(() => undefined)
+    await expect.poll(() => events.at(-1), { timeout: 15_000 }).toBe('database_restarted')
+    await expect.poll(kept, { timeout: 15_000 }).toEqual([{ id: 3 }])
+    expect(events[0]).toBe('database_fell')
+  })
+
   it('takes no notice of a cluster whose making was cut short', async () => {
     await mkdir(join(folder, 'postgres.new'))
     await writeFile(join(folder, 'postgres.new', 'PG_VERSION'), '18')

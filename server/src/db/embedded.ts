@@ -17,21 +17,46 @@ export type Embedded = {
 
 /**
  * Starts the PostgreSQL that npm brought, or adopts the one that an owner who died left running. One owner
- * a folder; it listens on 127.0.0.1 with a password of its own and keeps all it has acknowledged.
+ * a folder; it listens on 127.0.0.1 with a password of its own and keeps all it has acknowledged. Should it fall
+ * while we are there, it is started again at the same address.
  */
-export async function startEmbedded(folder: string, settings: Settings = {}): Promise<Embedded> {
+export async function startEmbedded(
+  folder: string,
+  { settings = {}, onFall = () => {}, programs: given }: Wishes = {},
+): Promise<Embedded> {
   const release = await ownFolder(folder)
   try {
-    const programs = await findPrograms()
+    const programs = given ?? (await findPrograms())
     const cluster = join(folder, 'postgres')
     const password = await readPassword(folder)
     if (!(await isThere(join(cluster, 'PG_VERSION')))) await create(programs, cluster, password)
     const left = await readPostmaster(cluster)
-    const postmaster = left ?? (await launch(programs, cluster, settings))
+    const port = left?.port ?? (await findFreePort())
+    let postmaster = left ?? (await launch(programs, cluster, port, settings))
+    let isStopping = false
+    let reviving: Promise<void> | undefined
+    const revive = async () => {
+      if (isStopping || isAlive(postmaster.pid)) return
+      onFall('database_fell')
+      // Until the last of its processes is gone it will not start; then the next look starts it.
+      postmaster =
+        (await readPostmaster(cluster)) ?? (await launch(programs, cluster, port, settings))
+      onFall('database_restarted')
+    }
+    const watch = setInterval(() => {
+      reviving ??= revive()
+        .catch(() => {})
+        .finally(() => {
+          reviving = undefined
+        })
+    }, LOOK_EVERY_MILLISECONDS).unref()
     return {
-      url: `postgres://postgres:${password}@127.0.0.1:${postmaster.port}/postgres`,
+      url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
       isAdopted: left !== undefined,
       stop: async () => {
+        isStopping = true
+        clearInterval(watch)
+        await reviving
         await stopPostmaster(programs, cluster, postmaster.pid)
         release()
       },
@@ -40,6 +65,17 @@ export async function startEmbedded(folder: string, settings: Settings = {}): Pr
     release()
     throw error
   }
+}
+
+/** How often we look whether it still stands. */
+const LOOK_EVERY_MILLISECONDS = 500
+
+type Wishes = {
+  settings?: Settings
+  /** Hears when the server fell, and when it stands again. */
+  onFall?: (event: 'database_fell' | 'database_restarted') => void
+  /** The folder of another PostgreSQL's programs than the one that npm brought. */
+  programs?: string
 }
 
 /** Server settings by name, such as `{ fsync: 'off' }` where nothing is worth keeping. */
@@ -69,8 +105,12 @@ async function create(programs: string, cluster: string, password: string) {
   }
 }
 
-async function launch(programs: string, cluster: string, settings: Settings): Promise<Postmaster> {
-  const port = await findFreePort()
+async function launch(
+  programs: string,
+  cluster: string,
+  port: number,
+  settings: Settings,
+): Promise<Postmaster> {
   const all = { listen_addresses: '127.0.0.1', unix_socket_directories: '', ...settings }
   const options = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const log = await open(`${cluster}.log`, 'a', 0o600)

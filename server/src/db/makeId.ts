@@ -1,4 +1,9 @@
 import { v7 } from 'uuid'
 
-/** A new id, in the order of time (UUID version 7). */
-export const makeId = (now: Date): string => v7({ msecs: now.getTime() })
+let made = 0
+
+/** A new id, in the order of time and, within one instant, of making (UUID version 7). */
+export function makeId(now: Date): string {
+  made = (made + 1) >>> 0
+  return v7({ msecs: now.getTime(), seq: made })
+}

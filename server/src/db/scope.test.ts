@@ -3,7 +3,13 @@ import { fileURLToPath } from 'node:url'
 import type { Grade, Role } from '@teladan/engine/stages/deeds.ts'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { insertGrant, insertPerson, insertSession } from '../accounts/store.ts'
+import {
+  insertGrant,
+  insertPerson,
+  insertPost,
+  insertSession,
+  listPosts,
+} from '../accounts/store.ts'
 import { makeApp } from '../app.ts'
 import { insertCandidacy } from '../candidacies/store.ts'
 import { insertCycle } from '../cycles/store.ts'
@@ -14,11 +20,12 @@ import { loadPacks } from '../packs/loadPacks.ts'
 import { PACKS, readPackFiles } from '../packs/onDisk.ts'
 import { nameIn } from '../testing/cluster.ts'
 import { foundCountry, LAW } from '../testing/country.ts'
-import { findUnit, insertUnit } from '../units/store.ts'
+import { findUnit, insertService, insertUnit, listServices } from '../units/store.ts'
 import { makeId } from './makeId.ts'
 import { migrate } from './migrate.ts'
 import { openDatabase } from './open.ts'
 import { asSystem, becomePerson, type Db, type Tx } from './transaction.ts'
+import { makeVault } from './vault.ts'
 
 const NOW = new Date('2026-03-02T02:00:00Z')
 const TODAY = '2026-03-02'
@@ -355,6 +362,53 @@ describe('what a person writes', () => {
     await expect(give('kepala', units.ours)).rejects.toMatchObject(OUT_OF_SCOPE)
   })
 
+  it('says what a unit offers where they answer for it, and everybody reads it', async () => {
+    const offer = (key: string, unit: string) =>
+      as(key, async (tx) => {
+        const service = { id: makeId(NOW), name: 'x', channel: 'online', usersAMonth: 1 } as const
+        await insertService(tx, units[unit] ?? 0, { ...service, from: FROM })
+        return listServices(tx, units[unit] ?? 0)
+      })
+    for (const [key, unit] of [
+      ['kepala', 'ours'],
+      ['admin', 'sister'],
+      ['admin2', 'foreign'],
+      ['sekretariat', 'foreign'],
+    ] as const)
+      expect((await offer(key, unit)).length, key).toBeGreaterThan(0)
+    for (const [key, unit] of [
+      ['kepala', 'foreign'],
+      ['admin', 'foreign'],
+      ['admin2', 'ours'],
+      ['anggota', 'ours'],
+      ['tpi', 'ours'],
+      ['operator', 'ours'],
+      ['past', 'ours'],
+    ] as const)
+      await expect(offer(key, unit), key).rejects.toMatchObject(OUT_OF_SCOPE)
+    expect(await as('anggota2', (tx) => listServices(tx, units.ours ?? 0))).toHaveLength(1)
+  })
+
+  it('notes the posts of those they look after, and sees those of the own agency', async () => {
+    const note = (key: string, person: string) =>
+      as(key, (tx) =>
+        insertPost(tx, {
+          id: makeId(NOW),
+          person: people[person] ?? '',
+          unit: units.ours ?? 0,
+          title: 'x',
+          form: 'plt',
+          from: FROM,
+        }),
+      )
+    await note('admin', 'anggota')
+    await expect(note('admin', 'anggota2')).rejects.toMatchObject(OUT_OF_SCOPE)
+    await expect(note('kepala', 'anggota')).rejects.toMatchObject(OUT_OF_SCOPE)
+    const posts = (key: string) => as(key, (tx) => listPosts(tx, people.kepala ?? '', TODAY))
+    expect(await posts('anggota')).toHaveLength(1)
+    expect(await posts('anggota2')).toEqual([])
+  })
+
   it('changes no row they do not see, and nobody takes a role or an answer away', async () => {
     const changed = (key: string, statement: ReturnType<typeof sql>) =>
       as(key, async (tx) => (await statement.execute(tx)).numAffectedRows)
@@ -370,7 +424,8 @@ describe('what a person writes', () => {
 })
 
 describe('a database whose owner is no superuser', () => {
-  // Since PostgreSQL 16 whoever makes a role may give it on, and does not hold it before they did.
+  // Since PostgreSQL 16 whoever makes a role may give it on, and does not hold it before they did; before that,
+  // whoever may make roles may give on any of them.
   it.each([
     ['made the roles', 'with admin option, inherit false, set false'],
     ['was given the roles', ''],
@@ -380,7 +435,10 @@ describe('a database whose owner is no superuser', () => {
     const name = `owned_${randomUUID().replaceAll('-', '')}`
     const run = (statement: string) => sql.raw(statement).execute(main)
     await run(`create role ${name} login nosuperuser createrole password '${name}'`)
-    await run(`grant teladan_app, teladan_system to ${name} ${how}`)
+    const { rows: versions } = await run('show server_version_num')
+    const isSince16 =
+      Number((versions[0] as { server_version_num: string }).server_version_num) >= 160000
+    if (isSince16 || !how) await run(`grant teladan_app, teladan_system to ${name} ${how}`)
     await run(`create database ${name} owner ${name} template template0`)
     const url = nameIn(cluster, name).replace(/\/\/[^@]+@/, `//${name}:${name}@`)
     const db = openDatabase(url)
@@ -391,7 +449,8 @@ describe('a database whose owner is no superuser', () => {
       const files = readPackFiles(`${PACKS}/${LAW}`, 'without_examples')
       if (!law || !files) throw new Error(`no pack ${LAW}`)
       const now = () => NOW
-      const demo = await makeDemo({ db, now, law, files }, { units: 2 })
+      const vault = makeVault(randomBytes(32))
+      const demo = await makeDemo({ db, now, law, files, vault }, { units: 2 })
       await asSystem(db, NOW, async (tx) => {
         for (const { id } of demo.units) await addDossier(tx, id, demo.cycle)
       })
@@ -400,6 +459,7 @@ describe('a database whose owner is no superuser', () => {
         now,
         packs,
         files: await openFileStore(`/tmp/${name}`),
+        vault,
         publicUrl: 'http://localhost:8080',
         log: () => {},
       })

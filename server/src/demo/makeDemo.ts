@@ -11,6 +11,7 @@ import * as cycles from '../cycles/store.ts'
 import { dayIn, NATIONAL_ZONE } from '../db/days.ts'
 import { makeId } from '../db/makeId.ts'
 import { asSystem, type Db, first, type Tx } from '../db/transaction.ts'
+import type { Vault } from '../db/vault.ts'
 import type { Kind } from '../units/kinds.ts'
 import { insertService, insertUnit } from '../units/store.ts'
 
@@ -37,7 +38,7 @@ export type Demo = {
   accounts: Record<string, DemoAccount>
 }
 
-type Surroundings = { db: Db; now: () => Date; law: Pack; files: PackFiles }
+type Surroundings = { db: Db; now: () => Date; law: Pack; files: PackFiles; vault: Vault }
 
 /** Whether a database has anybody in it; a demo is only ever made where there is nobody. */
 export async function isEmpty(db: Db, now: Date): Promise<boolean> {
@@ -56,7 +57,7 @@ export async function isDemo(db: Db, now: Date): Promise<boolean> {
  * No person, unit or figure in it is real.
  */
 export async function makeDemo(
-  { db, now, law, files }: Surroundings,
+  { db, now, law, files, vault }: Surroundings,
   size: { units: number },
 ): Promise<Demo> {
   const password = await keepPassword(DEMO_PASSWORD)
@@ -99,13 +100,14 @@ export async function makeDemo(
       const email = `${key}@contoh.example`
       await accounts.insertPerson(tx, { id, name, home, email, isDemo: true }, instant)
       await accounts.setPassword(tx, id, password)
-      if (MUST_HAVE_CODE.has(role)) await accounts.setTotp(tx, id, makeSecret())
+      if (MUST_HAVE_CODE.has(role)) await accounts.setTotp(tx, id, vault.lock(makeSecret(), id))
       await accounts.insertPost(tx, {
         id: makeId(instant),
         person: id,
         unit: home,
         title,
         form: 'definitif',
+        isHead: role === 'unit_head',
         from,
       })
       await accounts.insertGrant(tx, {
@@ -120,16 +122,21 @@ export async function makeDemo(
       })
       people[key] = { name, email, role, grade, id, over: [over] }
     }
-    const head = people.kepala
-    if (!head) throw new Error('a demo unit has no head')
-    for (const other of units.slice(1)) {
-      head.over.push(other.id)
+    // Few accounts show all: one head for every unit, one coach for both directorates general.
+    const also: [key: string, over: number][] = [
+      ...units.slice(1).map(({ id }): [string, number] => ['kepala', id]),
+      ['pembina', protection],
+    ]
+    for (const [key, over] of also) {
+      const account = people[key]
+      if (!account) throw new Error(`a demo has nobody called ${key}`)
+      account.over.push(over)
       await accounts.insertGrant(tx, {
         id: makeId(instant),
-        person: head.id,
-        role: 'unit_head',
+        person: account.id,
+        role: account.role,
         grade: null,
-        unit: other.id,
+        unit: over,
         cycle: null,
         from,
         by: null,
@@ -193,7 +200,7 @@ async function makeCycle(
     await cycles.setWindow(tx, id, { stage, opens: `${year}-01-05T08:00`, closes })
   // A demo's figures are confirmed by nobody; an account of the system stands in, and the ledger says so.
   for (const { id: figure } of unverifiedOf(law))
-    await cycles.insertConfirmation(tx, id, figure, SYSTEM, instant)
+    await cycles.insertConfirmation(tx, id, { figure, value: null, by: SYSTEM }, instant)
   return id
 }
 
@@ -222,4 +229,5 @@ const UNITS: [string, Kind, string][] = [
   ['Balai Layanan Disabilitas Bogor', 'balai', 'Asia/Jakarta'],
   ['Sentra Harapan Sorong', 'sentra', 'Asia/Jayapura'],
   ['Sentra Abiyasa Banjarmasin', 'sentra', 'Asia/Makassar'],
+  ['Balai Rehabilitasi Anak Mataram', 'balai', 'Asia/Makassar'],
 ]

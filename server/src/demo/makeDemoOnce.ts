@@ -12,7 +12,7 @@ export async function makeDemoOnce(room: Room): Promise<Demo | undefined> {
   const law = room.packs.get(LAW)
   const files = readPackFiles(join(PACKS, LAW), 'without_examples')
   if (!law || !files) throw new Error(`no pack ${LAW}`)
-  const demo = await makeDemo({ db: room.db, now: room.now, law, files }, { units: 8 })
+  const demo = await makeDemo({ ...room, law, files }, { units: 9 })
   await playDemo(room, demo)
   return demo
 }

@@ -1,9 +1,11 @@
 import type { Grant, Person } from '../accounts/person.ts'
+import { passAsCoach } from '../assessments/coach.ts'
 import { beginSelfAssessment, handOver } from '../assessments/handOver.ts'
 import { passOn } from '../assessments/review.ts'
 import { workingRound } from '../assessments/saveAnswer.ts'
 import { insertSaidAtOnce, type RoundKey } from '../assessments/store.ts'
 import { tally } from '../assessments/tally.ts'
+import { choose } from '../candidacies/choices.ts'
 import { appoint, declare, signPact } from '../candidacies/declare.ts'
 import { enter } from '../candidacies/enter.ts'
 import { look } from '../candidacies/look.ts'
@@ -24,6 +26,7 @@ const REACH = [
   'propose',
   'build',
   'appoint',
+  'coach_review',
 ] as const
 
 /** Walks the demo's units along their way, each step by the verb and in the name of whose it is. */
@@ -38,6 +41,8 @@ export async function playDemo(room: Room, demo: Demo): Promise<void> {
       return answer
     })
   }
+  const at = { cycle: demo.cycle, agency: demo.agency }
+  await as('admin', (desk) => choose(desk, at, { hasCoachReview: true }))
   for (const [i, unit] of demo.units.entries()) {
     const reach = REACH[i]
     if (!reach) continue
@@ -86,6 +91,10 @@ async function walk(as: As, demo: Demo, { at, reach, level, seed }: Walk) {
   await fill('kepala', 'unit', level, reach === 'self_assess' ? 14 : 0)
   if (reach === 'self_assess') return
   await as('kepala', (desk) => handOver(desk, at, { blanks: [] }))
+  if (reach === 'coach_review') return
+  await as('pembina', (desk) =>
+    passAsCoach(desk, at, { note: 'Bukti area pengawasan perlu dilihat lebih dulu.' }),
+  )
   await fill('tpi', 'tpi', level - 0.03, reach === 'internal_assess' ? 40 : 0)
   if (reach === 'internal_assess') return
   for (const key of ['tpi', 'ketuatpi', 'dalnis'])

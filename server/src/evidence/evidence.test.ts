@@ -71,7 +71,9 @@ describe('a file as proof', () => {
     expect(Object.fromEntries(reply.headers)).toMatchObject({
       'content-type': 'application/pdf',
       'content-length': String(PDF.length),
-      'content-security-policy': "sandbox; default-src 'none'",
+      'content-security-policy': expect.stringMatching(
+        /^default-src 'none'; style-src 'unsafe-inline';/,
+      ),
       'x-content-type-options': 'nosniff',
       'content-disposition':
         'inline; filename="SK Tim _ZI_ 2026.pdf"; filename*=UTF-8\'\'SK%20Tim%20%E2%80%9CZI%E2%80%9D%202026.pdf',

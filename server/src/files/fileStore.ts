@@ -1,10 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, rename, rm, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { hostname } from 'node:os'
+import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { err, ok, type Result } from '@teladan/engine/result.ts'
+import { isDiskFull } from '../db/notNow.ts'
+import { isAlive } from '../db/ownFolder.ts'
 
 /** Bytes that came in whole and lie aside: kept under their SHA-256, or dropped. */
 export type Received = {
@@ -36,12 +39,12 @@ export const HEAD = 64 * 1024
 /** A file store in a folder of this machine. */
 export async function openFileStore(folder: string): Promise<FileStore> {
   const coming = join(folder, 'coming')
-  await rm(coming, { recursive: true, force: true })
   await mkdir(coming, { recursive: true, mode: 0o700 })
+  await dropLeft(coming)
   const placeOf = (sha256: string) => join(folder, sha256.slice(0, 2), sha256)
   return {
     async receive(bytes, limits) {
-      const aside = join(coming, randomUUID())
+      const aside = join(coming, `${hostname()}~${process.pid}~${randomUUID()}`)
       const drop = () => rm(aside, { force: true })
       const passing = measure(bytes, limits)
       try {
@@ -49,13 +52,15 @@ export async function openFileStore(folder: string): Promise<FileStore> {
       } catch (error) {
         await drop()
         if (error instanceof Refused) return err({ reason: error.reason })
-        if ((error as NodeJS.ErrnoException).code === 'ENOSPC') return err({ reason: 'disk_full' })
+        if (isDiskFull(error)) return err({ reason: 'disk_full' })
         throw error
       }
       const { sha256, size, head } = passing.measured()
       const keep = async () => {
-        await mkdir(join(folder, sha256.slice(0, 2)), { recursive: true, mode: 0o700 })
+        const shelf = dirname(placeOf(sha256))
+        await mkdir(shelf, { recursive: true, mode: 0o700 })
         await rename(aside, placeOf(sha256))
+        await settle(shelf)
       }
       return ok({ sha256, size, head, keep, drop })
     },
@@ -66,6 +71,31 @@ export async function openFileStore(folder: string): Promise<FileStore> {
         () => false,
       ),
   }
+}
+
+/** Takes away what came in by halves before a server was killed; what another server takes in now stays. */
+async function dropLeft(coming: string) {
+  for (const name of await readdir(coming)) {
+    const [host, pid] = name.split('~')
+    const isOurs = host === hostname() && Number(pid) !== process.pid && isAlive(Number(pid))
+    const isElsewhere = host !== hostname() && name.includes('~')
+    const found = await stat(join(coming, name)).catch(() => undefined)
+    // A file's time is the machine's, whatever clock the server was given.
+    const isFresh = found !== undefined && Date.now() - found.mtimeMs < LEFT_FOR_MILLISECONDS
+    if (!((isOurs || isElsewhere) && isFresh))
+      await rm(join(coming, name), { recursive: true, force: true })
+  }
+}
+
+/** Longer than any upload takes. */
+const LEFT_FOR_MILLISECONDS = 24 * 60 * 60 * 1000
+
+/** Makes sure that a name stays in its folder when the power goes. */
+async function settle(folder: string) {
+  // Windows keeps names by itself and opens no folder.
+  if (process.platform === 'win32') return
+  const opened = await open(folder)
+  await opened.sync().finally(() => opened.close())
 }
 
 /** Lets bytes through while it counts and hashes them, and stops them at the first that may not pass. */

@@ -21,7 +21,7 @@ export type Contract = {
   reply: z.ZodType
   refusals?: Record<string, RefusalStatus>
 }
-export type RefusalStatus = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429
+export type RefusalStatus = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 507
 
 /** Everything a handler is given, parsed. */
 export type Input<C extends Contract> = {

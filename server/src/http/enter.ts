@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto'
+import { ok, type Result } from '@teladan/engine/result.ts'
 import type { Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { type Kysely, sql } from 'kysely'
-import type { Answer, Contract } from './contract.ts'
+import { BODYLESS } from './mount.ts'
 import { makeProblem } from './problem.ts'
 
 /** Whether a request that changes something came from our own pages, or from no page at all. */
 export function isFromElsewhere(c: Context, publicUrl: string): boolean {
-  if (['GET', 'HEAD'].includes(c.req.method)) return false
+  if (BODYLESS.includes(c.req.method)) return false
   const site = c.req.header('sec-fetch-site')
   if (site) return !['same-origin', 'none'].includes(site)
   const origin = c.req.header('origin')
@@ -37,8 +38,8 @@ export function giveToken(c: Context, publicUrl: string, token: string, seconds:
 
 /** A refusal on its way out of a transaction, which takes back what was done. */
 export class Refused extends Error {
-  readonly answer: Answer<Contract>
-  constructor(answer: Answer<Contract>) {
+  readonly answer: unknown
+  constructor(answer: unknown) {
     super('refused')
     this.answer = answer
   }
@@ -48,11 +49,11 @@ export class Refused extends Error {
  * Answers a request that carries an idempotency key as it was answered the first time. The lock makes two
  * of the same wait for each other.
  */
-export async function once(
+export async function once<A extends Result<unknown, unknown>>(
   tx: Kysely<unknown>,
   { key, person, request, now }: { key: string; person: string; request: string; now: Date },
-  work: () => Promise<Answer<Contract>>,
-): Promise<Answer<Contract> | Response> {
+  work: () => Promise<A>,
+): Promise<A | Response> {
   if (!/^[\w-]{8,100}$/.test(key)) return makeProblem(400, { reason: 'bad_idempotency_key' })
   const digest = createHash('sha256').update(request).digest('hex')
   await sql`select pg_advisory_xact_lock(hashtextextended(${`${person} ${key}`}, 0))`.execute(tx)
@@ -63,7 +64,8 @@ export async function once(
   const [known] = rows
   if (known && known.request !== digest)
     return makeProblem(422, { reason: 'idempotency_key_reused' })
-  if (known) return { ok: true, value: JSON.parse(known.reply) as object }
+  // What was kept was such an answer.
+  if (known) return ok(JSON.parse(known.reply) as object) as A
   const answer = await work()
   if (answer.ok)
     await sql`

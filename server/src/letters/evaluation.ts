@@ -1,11 +1,10 @@
-import { compare, type Exact } from '@teladan/engine/exact.ts'
 import type { Answer } from '@teladan/engine/framework/answers.ts'
-import { type Item, itemsOf, partsOf } from '@teladan/engine/framework/framework.ts'
+import { type Item, itemsOf } from '@teladan/engine/framework/framework.ts'
 import type { Pack } from '@teladan/engine/packs/pack.ts'
 import { err, ok } from '@teladan/engine/result.ts'
 import { type Outcome, score } from '@teladan/engine/score.ts'
-import { GRADES } from '@teladan/engine/stages/deeds.ts'
 import { letters } from '@teladan/words/letters.ts'
+import { listFindings } from '../assessments/findingsStore.ts'
 import { listReturns, listRounds, listSaid, type Said } from '../assessments/store.ts'
 import type { At } from '../candidacies/act.ts'
 import { look } from '../candidacies/look.ts'
@@ -13,9 +12,13 @@ import { findAppointment } from '../candidacies/store.ts'
 import { dayIn } from '../db/days.ts'
 import type { Desk } from '../desk.ts'
 import { isSameAnswer } from '../imports/compareReading.ts'
-import { openPaper, type TableRow } from './paper.ts'
-import { sayAnswer, sayDay, sayFigure, sayGap, sayPoints } from './say.ts'
-import { agencyOn, listSigners } from './store.ts'
+import type { TableRow } from './drawTable.ts'
+import { openPaper, type Paper } from './paper.ts'
+import { minimumsOf, namesIn, resultsOf } from './results.ts'
+import { sayAnswer, sayDay, sayFigure, sayGap, sayItem, sayPoints } from './say.ts'
+import { headOn, listSigners } from './store.ts'
+import { writeAssessors } from './writeAssessors.ts'
+import { writeFindings } from './writeFindings.ts'
 
 type Loaded = Awaited<ReturnType<typeof loadEvaluation>>
 /** All that the report of an evaluation says, as it was when the inspectorate's round was closed. */
@@ -37,7 +40,8 @@ export async function loadEvaluation(desk: Desk, at: At) {
     law,
     candidacy,
     year: cycle.year,
-    agency: await agencyOn(tx, candidacy.agencyId, day),
+    zone: cycle.zone,
+    head: await headOn(tx, candidacy.agencyId, day),
     appointment: await findAppointment(tx, at.cycle, at.unit),
     round: last.round,
     closedAt: last.closedAt,
@@ -45,6 +49,7 @@ export async function loadEvaluation(desk: Desk, at: At) {
     handedOverOn: dayIn(cycle.zone, own.closedAt),
     unit: await listSaid(tx, { ...at, layer: 'unit', round: own.round }),
     tpi: await listSaid(tx, { ...at, layer: 'tpi', round: last.round }),
+    findings: await listFindings(tx, { ...at, layer: 'tpi', round: last.round }),
     returns: (await listReturns(tx, at.cycle, at.unit)).toSorted(
       (a, b) => a.round - b.round || a.item.localeCompare(b.item, 'id', { numeric: true }),
     ),
@@ -54,22 +59,23 @@ export async function loadEvaluation(desk: Desk, at: At) {
 
 /** The report of an evaluation (Laporan Hasil Evaluasi) as PDF. */
 export function writeEvaluation(evaluation: Evaluation): Promise<Buffer> {
-  const { law, candidacy, agency, year, day } = evaluation
+  const { law, candidacy, head, year, day } = evaluation
   const text = letters.evaluation
   const paper = openPaper({
-    title: `${text.title} ${candidacy.unitName}`,
-    subject: text.subtitle(year),
+    title: `${text.title.id} ${candidacy.unitName}`,
+    subject: text.subtitle(year).id,
     date: evaluation.closedAt,
     footer: letters.madeFrom(law.id),
+    headings: head.headings,
   })
-  paper.letterhead({ agency, title: text.title, subtitle: text.subtitle(year) })
-  paper.numbered(sayDay(day))
+  paper.letterhead(head, { title: text.title, subtitle: text.subtitle(year) })
+  paper.numbered(letters.placeAndDay(head.city, sayDay(day)))
   paper.heading(text.basis)
   paper.points(groundsOf(evaluation))
   paper.heading(text.unit)
   paper.facts([
     [text.unitName, candidacy.unitName],
-    [text.agency, agency],
+    [text.agency, head.agency],
     [text.target, targetOf(law, candidacy.target)],
     [text.evaluatedOn, sayDay(day)],
     [text.round, String(evaluation.round)],
@@ -92,6 +98,7 @@ export function writeEvaluation(evaluation: Evaluation): Promise<Buffer> {
   )
   paper.heading(text.conclusion)
   conclude(paper, evaluation, tpi)
+  writeFindings(paper, evaluation, { unit, tpi })
 
   const differences = differencesOf(evaluation)
   paper.heading(text.differences)
@@ -116,14 +123,7 @@ export function writeEvaluation(evaluation: Evaluation): Promise<Buffer> {
       returnsOf(evaluation),
     )
   else paper.paragraph(letters.none)
-  paper.signatures(
-    GRADES.flatMap((grade) =>
-      evaluation.signers
-        .filter((signer) => signer.grade === grade)
-        .map(({ name }) => ({ as: letters.grades[grade], name })),
-    ),
-    { heading: text.assessors, text: text.signed(sayDay(day)) },
-  )
+  writeAssessors(paper, evaluation)
   return paper.finish()
 }
 
@@ -155,70 +155,7 @@ function scored({ framework }: Pack, said: Said[]): Outcome {
   return score(framework, answers, { closed: true })
 }
 
-/** Component by component, its parts, its areas and whatever else has a minimum; the total at the end. */
-function resultsOf(law: Pack, target: string, unit: Outcome, tpi: Outcome): TableRow[] {
-  const { framework } = law
-  const text = letters.evaluation
-  const minimums = minimumsOf(tpi, target)
-  const parts = new Map([...partsOf(framework.total), ...framework.groups].map((p) => [p.id, p]))
-  const nameOf = (id: string) => {
-    const name = parts.get(id)?.text.id ?? id
-    if (id === framework.total.id) return text.total
-    return framework.groups.some((group) => group.id === id) ? text.area(name) : name
-  }
-  const line = (id: string, level: number): TableRow => {
-    const minimum = minimums.get(id)
-    const points = tpi.scorecard.scores.get(id).points
-    const own = unit.scorecard.scores.get(id).points
-    const isShort = minimum !== undefined && compare(points, minimum) < 0
-    return {
-      isStrong: level === 0,
-      indent: 10 * level,
-      cells: [
-        nameOf(id),
-        sayFigure(tpi.scorecard.scores.get(id).outOf),
-        sayPoints(own, minimum),
-        sayPoints(points, minimum),
-        minimum === undefined ? '–' : sayFigure(minimum),
-        minimum === undefined ? '' : isShort ? text.short(sayGap(points, minimum)) : text.isMet,
-      ],
-    }
-  }
-  const rows = framework.total.parts.flatMap((component) => {
-    const below = partsOf(component).map(({ id }) => id)
-    const children = component.kind === 'branch' ? component.parts.map(({ id }) => id) : []
-    const groups = framework.groups.filter((group) => group.parts.every((id) => below.includes(id)))
-    const deeper = below.filter(
-      (id) => minimums.has(id) && id !== component.id && !children.includes(id),
-    )
-    return [
-      line(component.id, 0),
-      ...children.flatMap((child) => {
-        const within = parts.get(child)
-        const ids = within && 'kind' in within ? partsOf(within).map(({ id }) => id) : []
-        return [line(child, 1), ...deeper.filter((id) => ids.includes(id)).map((id) => line(id, 2))]
-      }),
-      ...groups.map(({ id }) => line(id, 1)),
-    ]
-  })
-  return [...rows, line(framework.total.id, 0)]
-}
-
-/** The highest minimum that the target sets for each node. */
-function minimumsOf({ verdicts }: Outcome, target: string): Map<string, Exact> {
-  const minimums = new Map<string, Exact>()
-  for (const { node, atLeast } of verdicts[target]?.checks ?? []) {
-    const known = minimums.get(node)
-    if (!known || compare(known, atLeast) < 0) minimums.set(node, atLeast)
-  }
-  return minimums
-}
-
-function conclude(
-  paper: ReturnType<typeof openPaper>,
-  { law, candidacy }: Evaluation,
-  tpi: Outcome,
-) {
+function conclude(paper: Paper, { law, candidacy }: Evaluation, tpi: Outcome) {
   const text = letters.evaluation
   const { unitName, target } = candidacy
   const verdict = tpi.verdicts[target]
@@ -228,15 +165,12 @@ function conclude(
   if (verdict.kind === 'met') paper.paragraph(text.met(unitName, target, total))
   else {
     const { shortfalls } = verdict
-    const named = new Map(
-      [...partsOf(law.framework.total), ...law.framework.groups].map((p) => [p.id, p.text.id]),
-    )
+    const nameOf = namesIn(law)
     paper.paragraph(text.notMet(unitName, target, total, shortfalls.length))
     paper.points(
       shortfalls.map(({ node, points, atLeast }) => {
-        const what = node === law.framework.total.id ? text.total : (named.get(node) ?? node)
         const [has, least] = [sayPoints(points, atLeast), sayFigure(atLeast)]
-        return text.shortfall(what, has, least, sayGap(points, atLeast))
+        return text.shortfall(nameOf(node), has, least, sayGap(points, atLeast))
       }),
     )
   }
@@ -251,7 +185,7 @@ function differencesOf({ law, unit, tpi }: Evaluation): TableRow[] {
     const [one, other] = [own?.get(item.id), theirs?.get(item.id)]
     const [a, b] = [one?.answer ?? null, other?.answer ?? null]
     if (isSameAnswer(a, b)) return []
-    return [{ cells: [titleOf(item), withNote(item, a, one), withNote(item, b, other)] }]
+    return [{ cells: [sayItem(item), withNote(item, a, one), withNote(item, b, other)] }]
   })
 }
 
@@ -262,15 +196,13 @@ function returnsOf({ law, returns }: Evaluation): TableRow[] {
     const known = items.get(item)
     return {
       cells: [
-        known ? titleOf(known) : item,
+        known ? sayItem(known) : item,
         text.due(reason, sayDay(dueOn)),
         response ?? text.noResponse,
       ],
     }
   })
 }
-
-const titleOf = ({ id, text }: Item) => `${id}\n${text.id}`
 
 const withNote = (item: Item, answer: Answer | null, said: Said | undefined) =>
   [sayAnswer(item, answer), said?.note ? letters.evaluation.note(said.note) : '']

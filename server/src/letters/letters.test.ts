@@ -5,7 +5,8 @@ import { answerAs } from '../demo/answerAs.ts'
 import { makeChance } from '../demo/chance.ts'
 import { DEMO_FACTS } from '../demo/playDemo.ts'
 import { type Archive, foundArchive } from '../files/testing/foundArchive.ts'
-import { legible, openPaper } from './paper.ts'
+import { legible } from './legible.ts'
+import { openPaper } from './paper.ts'
 import { readPdf } from './testing/readPdf.ts'
 
 const PEOPLE = [
@@ -99,7 +100,16 @@ describe('the letters of a unit on its way to WBK', { timeout: 240_000 }, () => 
       'SK tim belum mencantumkan Pokja 6 — “pelayanan”.\nMohon dilengkapi.',
     )
     await differ('A.I.5.ii.b', 'D', 'Register risiko belum ada. '.repeat(40).trim())
-    for (const key of ['tpi', 'ketuatpi', 'dalnis'])
+    await does('tpi', 'POST', `${at(0)}/pass-on`, { note: 'Catatan antar penilai.' })
+    await finding('A.I.5.ii.b', 0, {
+      cause: 'Tim belum dilatih.',
+      effect: 'Risiko pungutan di loket tidak terlihat.',
+      advice: 'Susun register risiko sebelum 30 April 2026.',
+    })
+    await finding('A.I.1.ii.a', 0, { cause: 'Tidak ada kekurangan.' })
+    await finding('A.I.1.i.a', 0, { cause: 'Ditarik kembali.' })
+    await finding('A.I.1.i.a', 1, {})
+    for (const key of ['ketuatpi', 'dalnis'])
       await does(key, 'POST', `${at(0)}/pass-on`, { note: 'Catatan antar penilai.' })
     const { status, headers, bytes, text } = await letter('kepala', 'lhe')
     look('lhe', bytes)
@@ -118,13 +128,24 @@ describe('the letters of a unit on its way to WBK', { timeout: 240_000 }, () => 
       'Pada 2 dari 113 butir',
       'Tidak: Tim belum ditetapkan Catatan: SK tim belum mencantumkan Pokja 6 — “pelayanan”. Mohon dilengkapi.',
       'Notula rapat belum ditandatangani. (paling lambat 20 Maret 2026) Sudah ditandatangani dan diunggah.',
-      'Anggota tim Bagus Prakoso',
+      'Sebab Tim belum dilatih.',
+      'Akibat Nilai 0,0938 dari 0,375, berkurang 0,2813. Risiko pungutan di loket tidak terlihat.',
+      'Rekomendasi Susun register risiko sebelum 30 April 2026.',
+      'A.I.1.i.a Unit telah membentuk tim pembangunan ZI Tidak: Tim belum ditetapkan Ya: Tim sudah ditetapkan Nilai berkurang 0,25',
+      'Anggota tim Bagus Prakoso 2 Maret 2026',
+      'Pengendali mutu tidak ada pada jenjang ini –',
       'Ketua tim Sri Wahyuni',
       'Pengendali teknis Hendra Sitompul',
       'Halaman 1 dari',
     ])
       expect(text).toContain(part)
-    expect(text).not.toContain('Catatan antar penilai')
+    for (const part of [
+      'Catatan antar penilai',
+      'Tidak ada kekurangan',
+      'Ditarik kembali',
+      'Basis',
+    ])
+      expect(text).not.toContain(part)
     const { rounds } = await does('kepala', 'GET', at(0))
     const { total } = rounds.findLast(({ layer }: { layer: string }) => layer === 'tpi')
     expect(text).toContain(
@@ -214,13 +235,29 @@ describe('the letters of a unit on its way to WBK', { timeout: 240_000 }, () => 
     await fill('kepala', 1, 'unit', 0.9)
     await archive.does('kepala', 'POST', `${at(1)}/hand-over`, { blanks: [] })
     await fill('tpi', 1, 'tpi', 0.3)
-    for (const key of ['tpi', 'ketuatpi', 'dalnis'])
+    await archive.does('tpi', 'POST', `${at(1)}/pass-on`, { note: '' })
+    await finding(
+      'total',
+      0,
+      { cause: 'Pembangunan ZI baru dimulai.', advice: 'Dampingi unit.' },
+      1,
+    )
+    await finding('A.I.1.i.a', 0, { advice: 'Tetapkan tim. '.repeat(200).trim() }, 1)
+    for (const key of ['ketuatpi', 'dalnis'])
       await archive.does(key, 'POST', `${at(1)}/pass-on`, { note: '' })
     const { bytes, text } = await letter('kepala', 'lhe', 1)
     look('lhe-short', bytes)
     expect(text).toMatch(
       /belum memenuhi \d+ nilai minimal untuk predikat WBK: • Nilai total: nilai [\d,]+, nilai minimal 75, kurang [\d,]+/,
     )
+    expect(text).toMatch(
+      /1\. Nilai minimal Nilai total Kondisi Nilai menurut penilaian TPI [\d,]+; nilai minimal 75\. Kriteria Nilai total paling sedikit 75 untuk predikat WBK \(Permenpan RB 90\/2021, nilai minimal WBK\)\. Sebab Pembangunan ZI baru dimulai\. Akibat Kurang [\d,]+ dari nilai minimal; predikat WBK belum dapat diberikan\. Rekomendasi Dampingi unit\./,
+    )
+    expect(text).toMatch(
+      /2\. A\.I\.1\.i\.a .*Unit kerja menjawab: Ya: .* TPI menilai: Tidak: .*masuk dalam nilai minimal yang belum terpenuhi: Pengungkit, Area: Manajemen perubahan\./,
+    )
+    expect(text.match(/Tetapkan tim\./g)).toHaveLength(200)
+    expect(text).toMatch(/Pengungkit Nilai [\d,]+ Paling sedikit 40 Kurang [\d,]+/)
     expect(text).toMatch(/Halaman 6 dari/)
   })
 
@@ -233,6 +270,14 @@ describe('the letters of a unit on its way to WBK', { timeout: 240_000 }, () => 
         agrees: true,
       })
   }
+  const finding = (node: string, after: number, said: object, unit = 0) =>
+    archive.does('ketuatpi', 'PUT', `${at(unit)}/findings/${node}`, {
+      after,
+      cause: '',
+      effect: '',
+      advice: '',
+      ...said,
+    })
   const differ = (item: string, answer: string, note: string) =>
     archive.does('tpi', 'PUT', `${at(0)}/answers/tpi/${item}`, { after: 1, answer, note })
 })
@@ -245,7 +290,8 @@ describe('the paper', () => {
       date: new Date(0),
       footer: 'Kaki '.repeat(60),
     })
-    paper.letterhead({ agency: 'Instansi', title: 'Uji', subtitle: 'Uji' })
+    const heading = { id: 'Uji', en: 'Test' }
+    paper.letterhead({ name: 'Instansi', address: [] }, { title: heading, subtitle: heading })
     const words = Array.from({ length: 3000 }, (_, i) => `kata${i}`)
     paper.table(
       [

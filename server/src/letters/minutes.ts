@@ -6,12 +6,13 @@ import type { At } from '../candidacies/act.ts'
 import { look } from '../candidacies/look.ts'
 import { dayIn } from '../db/days.ts'
 import { beSystem } from '../db/transaction.ts'
-import { findDecision } from '../decisions/decisions.ts'
+import { findDecision } from '../decisions/store.ts'
 import type { Desk } from '../desk.ts'
-import { findPanel, type Vote } from '../panels/panels.ts'
+import type { Vote } from '../panels/panel.ts'
+import { findPanel } from '../panels/store.ts'
 import { openPaper } from './paper.ts'
 import { sayDay, sayPoints, sayWeekday } from './say.ts'
-import { agencyOn } from './store.ts'
+import { headOn } from './store.ts'
 
 type Loaded = Awaited<ReturnType<typeof loadMeeting>>
 /** All that the minutes of a panel say about one unit. */
@@ -45,7 +46,7 @@ export async function loadMeeting(desk: Desk, at: At) {
     law: view.law,
     candidacy,
     year: cycle.year,
-    agency: await agencyOn(tx, candidacy.agencyId, panel.heldOn),
+    head: await headOn(tx, candidacy.agencyId, panel.heldOn),
     panel: { ...panel, votes: panel.votes.filter(({ unit }) => unit === at.unit) },
     decision: known,
     decidedOn: dayIn(cycle.zone, known.decidedAt),
@@ -58,7 +59,7 @@ export function writeMeeting({
   law,
   candidacy,
   year,
-  agency,
+  head,
   panel,
   decision,
   decidedOn,
@@ -67,19 +68,26 @@ export function writeMeeting({
   const text = letters.meeting
   const { unitName: unit, target } = candidacy
   const paper = openPaper({
-    title: `${text.title} ${unit}`,
-    subject: text.subtitle(year),
+    title: `${text.title.id} ${unit}`,
+    subject: text.subtitle(year).id,
     date: decision.decidedAt,
     footer: letters.madeFrom(law.id),
+    headings: head.headings,
   })
   const names = new Map(panel.seats.map(({ person, name }) => [person, name]))
   const nameOf = (person: string) => names.get(person) ?? person
   const present = panel.seats.filter(({ isPresent }) => isPresent)
 
-  paper.letterhead({ agency, title: text.title, subtitle: text.subtitle(year) })
-  paper.numbered(sayDay(panel.heldOn))
+  paper.letterhead(head, { title: text.title, subtitle: text.subtitle(year) })
+  paper.numbered(letters.placeAndDay(head.city, sayDay(panel.heldOn)))
   paper.paragraph(
-    text.opening({ day: sayWeekday(panel.heldOn), place: panel.place, agency, unit, target }),
+    text.opening({
+      day: sayWeekday(panel.heldOn),
+      place: panel.place,
+      agency: head.agency,
+      unit,
+      target,
+    }),
   )
   paper.heading(text.members)
   paper.table(

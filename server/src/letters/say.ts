@@ -20,6 +20,13 @@ export const sayFigure = (figure: Exact): string =>
 export const sayGap = (points: Exact, minimum: Exact): string =>
   makeFigure(words, makeFixed(subtract(minimum, points), 2, 'up'))
 
+/** Points of one item to the last place that shows in four: 0,125. */
+export const sayExactly = (points: Exact): string =>
+  makeFigure(words, makeFixed(points, 4).replace(/\.?0+$/, ''))
+
+/** An item by its number and what it asks. */
+export const sayItem = ({ id, text }: Item) => `${id}\n${text.id}`
+
 /** An answer in words: the option with what it says, counts by their names, an index. */
 export function sayAnswer(item: Item, answer: Answer | null): string {
   if (answer === null) return letters.evaluation.notAnswered

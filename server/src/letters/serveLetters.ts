@@ -1,56 +1,62 @@
-import type { Result } from '@teladan/engine/result.ts'
-import type { Hono } from 'hono'
-import type { At } from '../candidacies/act.ts'
-import { CandidacyParams } from '../candidacies/routes.ts'
-import type { Desk } from '../desk.ts'
-import { type BytesContract, makeDisposition, readAddress, visit } from '../files/bytes.ts'
-import type { Enter } from '../http/mount.ts'
+import { ok, type Result } from '@teladan/engine/result.ts'
+import { type At, CandidacyParams } from '../candidacies/act.ts'
+import type { Counter, Desk } from '../desk.ts'
+import { type Bytes, bytesRoute, type Visits } from '../http/bytes.ts'
 import { loadEvaluation, writeEvaluation } from './evaluation.ts'
 import { loadMeeting, writeMeeting } from './minutes.ts'
 
 const AT = '/api/cycles/:cycle/units/:unit/letters' as const
+const gives = { types: ['application/pdf'], madeBy: 'us' } as const
 
-export const lheContract = {
-  method: 'GET',
-  path: `${AT}/lhe`,
-  about: "The report of the inspectorate's evaluation, once it is closed, as PDF",
-  params: CandidacyParams,
-  refusals: { not_found: 404, not_assessed: 409 },
-} as const satisfies BytesContract
+/** Letters out of the dossier: loaded in one transaction, drawn after it. */
+export const letterRoutes = [
+  bytesRoute(
+    {
+      method: 'GET',
+      path: `${AT}/lhe`,
+      about: "The report of the inspectorate's evaluation, once it is closed, as PDF",
+      params: CandidacyParams,
+      gives,
+      refusals: { not_found: 404, not_assessed: 409 },
+    },
+    ({ visit }: Counter, { params }) =>
+      letter(visit, params, { name: 'LHE', load: loadEvaluation, write: writeEvaluation }),
+  ),
+  bytesRoute(
+    {
+      method: 'GET',
+      path: `${AT}/berita-acara`,
+      about: 'The minutes of the panel that decided on a unit, as PDF',
+      params: CandidacyParams,
+      gives,
+      refusals: { not_found: 404, not_decided: 409 },
+    },
+    ({ visit }: Counter, { params }) =>
+      letter(visit, params, { name: 'Berita Acara', load: loadMeeting, write: writeMeeting }),
+  ),
+]
 
-export const minutesContract = {
-  method: 'GET',
-  path: `${AT}/berita-acara`,
-  about: 'The minutes of the panel that decided on a unit, as PDF',
-  params: CandidacyParams,
-  refusals: { not_found: 404, not_decided: 409 },
-} as const satisfies BytesContract
+type Subject = { year: number; candidacy: { unitName: string } }
+type Letter<Loaded, Reason extends string> = {
+  name: string
+  load: (desk: Desk, at: At) => Promise<Result<Loaded, { reason: Reason }>>
+  write: (loaded: Loaded) => Promise<Buffer>
+}
 
-/** Writes letters out of the dossier: loaded in one transaction, drawn after it. */
-export function serveLetters(app: Hono, { enter }: { enter: Enter<Desk> }) {
-  const serve = <Loaded extends { year: number; candidacy: { unitName: string } }>(
-    contract: BytesContract & { path: `/api/${string}` },
-    name: string,
-    load: (desk: Desk, at: At) => Promise<Result<Loaded, { reason: string }>>,
-    write: (loaded: Loaded) => Promise<Buffer>,
-  ) =>
-    app.get(contract.path, async (c) => {
-      const address = readAddress(c, contract)
-      if (!address.ok) return address.error
-      const at = CandidacyParams.parse(address.value.params)
-      const loaded = await visit({ c, enter, contract }, (desk) => load(desk, at))
-      if (!loaded.ok) return loaded.error
-      const { year, candidacy } = loaded.value
-      const bytes = new Uint8Array(await write(loaded.value))
-      return c.body(bytes, 200, {
-        'content-type': 'application/pdf',
-        'content-disposition': makeDisposition(
-          'inline',
-          `${name} ${candidacy.unitName} ${year}.pdf`,
-        ),
-        'cache-control': 'no-store',
-      })
-    })
-  serve(lheContract, 'LHE', loadEvaluation, writeEvaluation)
-  serve(minutesContract, 'Berita Acara', loadMeeting, writeMeeting)
+async function letter<Loaded extends Subject, Reason extends string>(
+  visit: Visits<Desk>['visit'],
+  at: At,
+  { name, load, write }: Letter<Loaded, Reason>,
+): Promise<Result<Bytes, { reason: Reason } | Response>> {
+  const loaded = await visit((desk) => load(desk, at))
+  if (!loaded.ok) return loaded
+  const { year, candidacy } = loaded.value
+  const bytes = new Uint8Array(await write(loaded.value))
+  return ok({
+    type: 'application/pdf',
+    name: `${name} ${candidacy.unitName} ${year}.pdf`,
+    shown: 'inline',
+    size: bytes.length,
+    open: () => bytes,
+  })
 }

@@ -1,9 +1,13 @@
+import { isWithoutLimit } from '@teladan/engine/eligibility/qualify.ts'
+import type { Pack } from '@teladan/engine/packs/pack.ts'
 import { err, ok } from '@teladan/engine/result.ts'
 import { z } from 'zod'
 import type { Desk } from '../desk.ts'
 import { route } from '../http/contract.ts'
 import { Text } from '../http/shapes.ts'
+import { windowedIn } from './windowedIn.ts'
 
+const Named = z.object({ id: z.string(), text: Text })
 const Listed = z.object({ id: z.string(), name: z.string(), text: Text, about: Text })
 
 export const packRoutes = [
@@ -11,10 +15,27 @@ export const packRoutes = [
     {
       method: 'GET',
       path: '/api/packs',
-      about: 'The packs of law that a cycle can be opened with',
-      reply: z.array(Listed),
+      about:
+        'The packs of law that a cycle can be opened with, each with what a draft chooses from: conditions, stages with a window, parts',
+      reply: z.array(
+        Listed.extend({
+          conditions: z.array(
+            z.object({ id: z.string(), rules: z.int(), undecided: z.int(), document: Text }),
+          ),
+          windowed: z.array(z.string()),
+          parts: z.array(Named),
+        }),
+      ),
     },
-    ({ packs }: Desk) => ok([...packs.values()]),
+    ({ packs }: Desk) =>
+      ok(
+        [...packs.values()].map((pack) => ({
+          ...pack,
+          conditions: conditionsOf(pack),
+          windowed: windowedIn(pack),
+          parts: pack.framework.total.parts.map(({ id, text }) => ({ id, text })),
+        })),
+      ),
   ),
   route(
     {
@@ -38,3 +59,18 @@ export const packRoutes = [
     },
   ),
 ]
+
+/** The sets of conditions of a pack, the latest first, with how many of each nobody knows the limit of. */
+function conditionsOf({ eligibility, documents }: Pack) {
+  return eligibility
+    .map(({ cycle, rules }) => {
+      const named = rules[0]?.ground.basis.document ?? ''
+      return {
+        id: cycle,
+        rules: rules.length,
+        undecided: rules.filter(isWithoutLimit).length,
+        document: documents.find(({ id }) => id === named)?.text ?? { id: named, en: named },
+      }
+    })
+    .sort((a, b) => b.id.localeCompare(a.id))
+}

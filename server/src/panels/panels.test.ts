@@ -139,6 +139,66 @@ describe('a panel', () => {
     for (const key of ['panel2', 'admin']) expect((await seen(key)).votes).toHaveLength(1)
   })
 
+  it('leaves a row a unit in the ledger, and no word of a vote there, whoever reads it', async () => {
+    const [one = 0, two = 0] = await wait(2)
+    const { id } = (await convene([one, two])).body
+    await vote('panel', id, one, { statement: 'Layak.' })
+    await vote('panel', id, two, { vote: 'decline' })
+    const read = async (key: string, unit: number) => {
+      const path = `/api/ledger?unit=${unit}&group=panels`
+      const { rows } = (await does(key, 'GET', path)).body as {
+        rows: { kind: string; payload: object; unitName: string; isSealed: boolean }[]
+      }
+      return rows.toSorted((a, b) => a.kind.localeCompare(b.kind))
+    }
+    for (const unit of [one, two])
+      for (const key of ['panel', 'panel2', 'admin'])
+        expect(await read(key, unit)).toMatchObject([
+          { kind: 'panel.convened', payload: { panel: id, matters: 2 }, isSealed: true },
+          { kind: 'panel.voted', payload: { panel: id }, unitName: 'Balai', isSealed: true },
+        ])
+    expect(JSON.stringify(await read('panel', one))).not.toMatch(/grant|Layak/)
+    await close('panel', id)
+    for (const unit of [one, two]) {
+      const [closed] = await read('admin', unit)
+      expect(closed).toMatchObject({
+        kind: 'panel.closed',
+        payload: {
+          minutes: expect.stringMatching(/^\w{64}$/),
+          votes: expect.stringMatching(/^\w{64}$/),
+        },
+      })
+    }
+    const [first, second] = [(await read('admin', one))[0], (await read('admin', two))[0]]
+    expect(first?.payload).not.toEqual(second?.payload)
+  })
+
+  it('is called for the agencies whose units wait, by whoever may call it', async () => {
+    const able = async (key: string) =>
+      (await does(key, 'GET', `/api/cycles/${country.cycle}/panel-agencies`)).body
+    const before = (await able('admin')) as { units: number }[]
+    await wait(2)
+    expect(await able('admin')).toEqual([
+      {
+        agency: country.agency,
+        name: 'Kementerian Pelayanan Sosial',
+        units: (before[0]?.units ?? 0) + 2,
+      },
+    ])
+    expect(await able('panel')).toEqual([])
+  })
+
+  it('is not called in a cycle that is over', async () => {
+    const units = await wait(1)
+    const turn = (state: string) =>
+      asSystem(country.db, now, (tx) =>
+        sql`update cycles set state = ${state} where id = ${country.cycle}`.execute(tx),
+      )
+    await turn('closed')
+    expect(await convene(units)).toMatchObject({ status: 409, reason: 'cycle_not_open' })
+    await turn('open')
+  })
+
   it('is not closed past a vote that comes at the same moment', async () => {
     for (let i = 0; i < 6; i++) {
       const [one, two] = await wait(2)

@@ -1,12 +1,14 @@
 import { err, ok } from '@teladan/engine/result.ts'
 import { z } from 'zod'
-import { DEED_REFUSALS } from '../candidacies/act.ts'
-import { CandidacyParams } from '../candidacies/routes.ts'
-import { decide, publish, tellUnit } from '../decisions/decisions.ts'
+import { CandidacyParams, DEED_REFUSALS } from '../candidacies/act.ts'
 import type { Desk } from '../desk.ts'
 import { route } from '../http/contract.ts'
 import { Day, Done, Id, Instant, Line, Prose } from '../http/shapes.ts'
-import * as panels from './panels.ts'
+import { closePanel } from './closePanel.ts'
+import { CONVENERS, convene } from './convene.ts'
+import { asSeenBy, VOTES } from './panel.ts'
+import * as store from './store.ts'
+import { vote } from './vote.ts'
 
 export const panelRoutes = [
   route(
@@ -26,7 +28,23 @@ export const panelRoutes = [
         }),
       ),
     },
-    async ({ tx }: Desk, { params }) => ok(await panels.listPanels(tx, params.cycle)),
+    async ({ tx }: Desk, { params }) => ok(await store.listPanels(tx, params.cycle)),
+  ),
+  route(
+    {
+      method: 'GET',
+      path: '/api/cycles/:cycle/panel-agencies',
+      about: 'The agencies one may call a panel for, and how many of their units wait for one',
+      params: z.object({ cycle: Id }),
+      reply: z.array(z.object({ agency: z.int(), name: z.string(), units: z.int() })),
+    },
+    async ({ tx, person }: Desk, { params }) => {
+      const held = person.grants.filter(
+        ({ role, cycle }) => CONVENERS.includes(role) && (cycle ?? params.cycle) === params.cycle,
+      )
+      const roots = held.map(({ unit }) => unit)
+      return ok(await store.listAgenciesWaiting(tx, params.cycle, roots))
+    },
   ),
   route(
     {
@@ -41,8 +59,8 @@ export const panelRoutes = [
     },
     async ({ tx }: Desk, { params }) =>
       ok({
-        members: await panels.listPanelMembers(tx, params.cycle, params.agency),
-        units: await panels.listMattersWaiting(tx, params.cycle, params.agency),
+        members: await store.listPanelMembers(tx, params.cycle, params.agency),
+        units: await store.listMattersWaiting(tx, params.cycle, params.agency),
       }),
   ),
   route(
@@ -69,9 +87,10 @@ export const panelRoutes = [
         named_twice: 422,
         not_a_panel_member: 422,
         not_before_a_panel: 422,
+        cycle_not_open: 409,
       },
     },
-    (desk: Desk, { params, body }) => panels.convene(desk, { ...params, ...body }),
+    (desk: Desk, { params, body }) => convene(desk, { ...params, ...body }),
   ),
   route(
     {
@@ -111,7 +130,7 @@ export const panelRoutes = [
           z.object({
             unit: z.int(),
             person: z.uuid(),
-            vote: z.enum(panels.VOTES),
+            vote: z.enum(VOTES),
             statement: z.string(),
           }),
         ),
@@ -119,8 +138,8 @@ export const panelRoutes = [
       refusals: { not_found: 404 },
     },
     async ({ tx, person }: Desk, { params }) => {
-      const panel = await panels.findPanel(tx, params.id)
-      return panel ? ok(panels.asSeenBy(panel, person.id)) : err({ reason: 'not_found' as const })
+      const panel = await store.findPanel(tx, params.id)
+      return panel ? ok(asSeenBy(panel, person.id)) : err({ reason: 'not_found' as const })
     },
   ),
   route(
@@ -133,7 +152,7 @@ export const panelRoutes = [
       reply: Done,
       refusals: { ...DEED_REFUSALS, panel_is_closed: 409, not_the_chair: 403, votes_missing: 409 },
     },
-    (desk: Desk, { params, body }) => panels.closePanel(desk, params.id, body),
+    (desk: Desk, { params, body }) => closePanel(desk, params.id, body),
   ),
   route(
     {
@@ -143,7 +162,7 @@ export const panelRoutes = [
       params: CandidacyParams,
       body: z.strictObject({
         panel: z.uuid(),
-        vote: z.enum(panels.VOTES),
+        vote: z.enum(VOTES),
         statement: Prose.default(''),
       }),
       reply: Done,
@@ -155,47 +174,6 @@ export const panelRoutes = [
         voted_already: 409,
       },
     },
-    (desk: Desk, { params, body }) => panels.vote(desk, params, body),
-  ),
-  route(
-    {
-      method: 'POST',
-      path: '/api/cycles/:cycle/units/:unit/decision',
-      about: 'Writes down what the panel decided, within the verdict, its reasons frozen',
-      params: CandidacyParams,
-      body: z.strictObject({ predicate: z.string().nullable(), ground: Prose.min(1) }),
-      reply: Done,
-      refusals: {
-        ...DEED_REFUSALS,
-        not_the_chair: 403,
-        not_the_target: 422,
-        below_minimum: 409,
-        votes_are_against: 409,
-        votes_are_for: 409,
-      },
-    },
-    (desk: Desk, { params, body }) => decide(desk, params, body),
-  ),
-  route(
-    {
-      method: 'POST',
-      path: '/api/cycles/:cycle/units/:unit/decision/tell',
-      about: 'Tells the unit, before anyone else hears',
-      params: CandidacyParams,
-      reply: Done,
-      refusals: { ...DEED_REFUSALS, told_already: 409 },
-    },
-    (desk: Desk, { params }) => tellUnit(desk, params),
-  ),
-  route(
-    {
-      method: 'POST',
-      path: '/api/cycles/:cycle/units/:unit/decision/publish',
-      about: 'Makes a decision public, once the unit has been told',
-      params: CandidacyParams,
-      reply: Done,
-      refusals: { ...DEED_REFUSALS, unit_not_told: 409 },
-    },
-    (desk: Desk, { params }) => publish(desk, params),
+    (desk: Desk, { params, body }) => vote(desk, params, body),
   ),
 ]

@@ -4,12 +4,15 @@ import { extname, join, normalize } from 'node:path'
 import { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import type { Hono } from 'hono'
+import { compress } from 'hono/compress'
 import type { Room } from '../desk.ts'
+import { API_ROOMS } from '../routes.ts'
+import { apiPage } from './apiPage.ts'
 import { startPage } from './startPage.ts'
 
 /** Where the built workbench lies. */
 const DIST = fileURLToPath(new URL('../../../web/dist', import.meta.url))
-const START_CSS = fileURLToPath(new URL('./start.css', import.meta.url))
+const STYLES = ['start.css', 'api.css']
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -20,14 +23,18 @@ const TYPES: Record<string, string> = {
   '.woff': 'font/woff',
 }
 
-/** The pages people see: the public start page, and the workbench as it was built. */
+/** The pages people see: the public start page, the page about the API, and the workbench as it was built. */
 export function servePages(app: Hono, room: Room) {
   app.get('/', async (c) => c.html(await startPage(room)))
-  app.get('/start.css', async (c) => {
-    c.header('content-type', TYPES['.css'])
-    c.header('cache-control', 'public, max-age=3600')
-    return c.body(await readFile(START_CSS, 'utf8'))
-  })
+  const about = { id: apiPage(API_ROOMS, 'id'), en: apiPage(API_ROOMS, 'en') }
+  app.use('/api', compress())
+  app.get('/api', (c) => c.html(c.req.query('language') === 'en' ? about.en : about.id))
+  for (const name of STYLES)
+    app.get(`/${name}`, async (c) => {
+      c.header('content-type', TYPES['.css'])
+      c.header('cache-control', 'public, max-age=3600')
+      return c.body(await readFile(new URL(name, import.meta.url), 'utf8'))
+    })
   app.get('*', async (c, next) => {
     if (c.req.path.startsWith('/api/')) return next()
     const path = normalize(decodeURIComponent(c.req.path))

@@ -45,7 +45,7 @@ ${open ? datesOf(open.cycle, open.windows) : html`<section><h2>Belum ada siklus 
 </ol>
 </section>
 </main>
-<footer>Teladan adalah perangkat lunak terbuka. <a href="/api/openapi.json">API</a></footer>
+<footer>Teladan adalah perangkat lunak terbuka. <a href="/api">API</a></footer>
 </body>
 </html>`
 }

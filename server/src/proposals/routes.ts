@@ -1,12 +1,13 @@
 import { ok } from '@teladan/engine/result.ts'
 import { z } from 'zod'
-import { DEED_REFUSALS } from '../candidacies/act.ts'
-import { CandidacyParams } from '../candidacies/routes.ts'
+import { CandidacyParams, DEED_REFUSALS } from '../candidacies/act.ts'
 import { findQuota } from '../cycles/store.ts'
 import type { Desk } from '../desk.ts'
 import { route } from '../http/contract.ts'
-import { Id, Line, Prose } from '../http/shapes.ts'
-import { listDesk, passOver, propose } from './propose.ts'
+import { Id, Instant, Line, Prose } from '../http/shapes.ts'
+import { passOver } from './passOver.ts'
+import { propose } from './propose.ts'
+import { listDesk } from './store.ts'
 
 const Ranked = z.object({ rank: z.int(), of: z.int(), quota: z.int().nullable() })
 
@@ -29,7 +30,10 @@ export const proposalRoutes = [
             total: z.string(),
             isProposed: z.boolean().nullable(),
             rank: z.int().nullable(),
+            of: z.int().nullable(),
             reason: z.string().nullable(),
+            letter: z.string().nullable(),
+            madeAt: Instant.nullable(),
           }),
         ),
       }),

@@ -20,10 +20,16 @@ declare module 'vitest' {
   }
 }
 
-/** One PostgreSQL a run, with one migrated database to copy; nothing in it outlives the run. */
+/**
+ * One PostgreSQL a run, with one migrated database to copy; nothing in it outlives the run. TELADAN_TEST_POSTGRES
+ * names the programs of another PostgreSQL than the embedded one: `/usr/lib/postgresql/15/bin`.
+ */
 export default async function startCluster(project: TestProject) {
   const folder = await mkdtemp(join(tmpdir(), 'teladan-cluster-'))
-  const embedded = await startEmbedded(folder, { fsync: 'off', max_connections: '200' })
+  const embedded = await startEmbedded(folder, {
+    settings: { fsync: 'off', max_connections: '200' },
+    ...(process.env.TELADAN_TEST_POSTGRES && { programs: process.env.TELADAN_TEST_POSTGRES }),
+  })
   const main = openDatabase(embedded.url, { connections: 1 })
   await sql`create database ${sql.id(TEMPLATE)}`.execute(main)
   await main.destroy()

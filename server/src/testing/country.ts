@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -5,6 +6,7 @@ import { sql } from 'kysely'
 import { codeAt } from '../accounts/totp.ts'
 import { makeApp } from '../app.ts'
 import { asSystem, first } from '../db/transaction.ts'
+import { makeVault } from '../db/vault.ts'
 import { DEMO_PASSWORD, makeDemo } from '../demo/makeDemo.ts'
 import { openFileStore } from '../files/fileStore.ts'
 import { loadPacks } from '../packs/loadPacks.ts'
@@ -23,7 +25,8 @@ export async function foundCountry({ units = 3 } = {}) {
   const law = packs.get(LAW)
   const packFiles = readPackFiles(join(PACKS, LAW), 'without_examples')
   if (!law || !packFiles) throw new Error(`no pack ${LAW}`)
-  const demo = await makeDemo({ db, now, law, files: packFiles }, { units })
+  const vault = makeVault(randomBytes(32))
+  const demo = await makeDemo({ db, now, law, files: packFiles, vault }, { units })
   const files = await openFileStore(folder)
   const failures: string[] = []
   const app = makeApp({
@@ -31,9 +34,22 @@ export async function foundCountry({ units = 3 } = {}) {
     now,
     packs,
     files,
+    vault,
     publicUrl: 'http://localhost:8080',
     log: (event, facts) => failures.push(`${event} ${JSON.stringify(facts)}`),
   })
+
+  /** The secret in somebody's authenticator app, if they have one. */
+  const secretOf = async (person: string) => {
+    const row = await asSystem(db, now(), async (tx) =>
+      first(
+        await sql<{
+          totp: string | null
+        }>`select totp from accounts where person_id = ${person}`.execute(tx),
+      ),
+    )
+    return typeof row?.totp === 'string' ? vault.unlock(row.totp, person) : undefined
+  }
 
   /** Signs one of the country's people in, second factor and all. */
   const signIn = async (key: string) => {
@@ -46,18 +62,12 @@ export async function foundCountry({ units = 3 } = {}) {
     })
     const cookie = opened.headers.get('set-cookie')?.split(';')[0] ?? ''
     const ask = askWith(cookie)
-    const secret = await asSystem(db, now(), async (tx) =>
-      first(
-        await sql<{
-          totp: string | null
-        }>`select totp from accounts where person_id = ${account.id}`.execute(tx),
-      ),
-    )
-    if (secret?.totp) {
+    const secret = await secretOf(account.id)
+    if (secret !== undefined) {
       await asSystem(db, now(), (tx) =>
         sql`update accounts set totp_step = 0 where person_id = ${account.id}`.execute(tx),
       )
-      await ask('POST', '/api/session/code', { code: codeAt(secret.totp, now()) })
+      await ask('POST', '/api/session/code', { code: codeAt(secret, now()) })
     }
     return ask
   }
@@ -84,6 +94,8 @@ export async function foundCountry({ units = 3 } = {}) {
     law,
     clock,
     failures,
+    vault,
+    secretOf,
     signIn,
     askWith,
     close: async () => {

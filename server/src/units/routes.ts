@@ -1,12 +1,15 @@
 import { err, ok } from '@teladan/engine/result.ts'
 import { z } from 'zod'
+import { listPostsAt, Post } from '../accounts/posts.ts'
 import { dayIn, NATIONAL_ZONE } from '../db/days.ts'
 import type { Desk } from '../desk.ts'
 import { route } from '../http/contract.ts'
 import { Day, Done, Id, Line } from '../http/shapes.ts'
-import { changeTree, makeUnit, renameUnit, succeed } from './change.ts'
-import { KINDS, UNIT_KINDS } from './kinds.ts'
+import { changeKind, changeTree, isClosed, makeUnit, renameUnit, whyNotChange } from './change.ts'
+import { GIVEN_KINDS, KINDS } from './kinds.ts'
+import { addService, countServiceUsers, endService } from './services.ts'
 import * as store from './store.ts'
+import { succeed } from './succeed.ts'
 
 const Unit = z.object({
   id: z.int(),
@@ -17,7 +20,15 @@ const Unit = z.object({
   line: z.array(z.int()),
   closedOn: z.string().nullable(),
 })
+/** A post as its unit sees it. */
+const UnitPost = Post.omit({ unit: true, unitName: true }).extend({
+  person: z.uuid(),
+  name: z.string(),
+})
 const REFUSALS = { not_found: 404, not_your_role: 403 } as const
+const DAY_REFUSALS = { not_open_yet: 422, already_closed: 409 } as const
+const KindGiven = z.enum(GIVEN_KINDS)
+const UsersAMonth = z.int().min(0).max(10_000_000)
 const todayOf = ({ now }: Desk) => dayIn(NATIONAL_ZONE, now())
 
 export const unitRoutes = [
@@ -25,9 +36,10 @@ export const unitRoutes = [
     {
       method: 'GET',
       path: '/api/units',
-      about: 'Units by a part of their name, within what lies below one',
+      about:
+        'Units by their code or a part of any name they had, within what lies below one; each once, twenty at most',
       query: z.object({ search: z.string().min(2).max(100), below: Id.default(1) }),
-      reply: z.array(Unit),
+      reply: z.array(Unit.extend({ was: z.string().nullable(), above: z.string().nullable() })),
     },
     async (desk: Desk, { query }) =>
       ok(await store.searchUnits(desk.tx, { ...query, today: todayOf(desk) })),
@@ -37,17 +49,37 @@ export const unitRoutes = [
       method: 'GET',
       path: '/api/units/:unit',
       about:
-        'A unit with its line, what lies right below it, its services, and all it was called before',
+        'A unit with its line, what lies right below it, who leads it, what it offers, all it was before, and what one may do to it',
       params: z.object({ unit: Id }),
       reply: Unit.extend({
+        openedOn: z.string(),
         path: z.array(z.object({ id: z.int(), name: z.string() })),
         below: z.array(Unit.extend({ below: z.int() })),
+        posts: z.array(UnitPost),
         services: z.array(
-          z.object({ id: z.uuid(), name: z.string(), channel: z.string(), usersAMonth: z.int() }),
+          z.object({
+            id: z.uuid(),
+            name: z.string(),
+            channel: z.enum(store.CHANNELS),
+            usersAMonth: z.int(),
+            beganOn: z.string(),
+            endedOn: z.string().nullable(),
+            users: z.array(z.object({ from: z.string(), usersAMonth: z.int() })),
+          }),
         ),
         history: z.array(
-          z.object({ from: z.string(), what: z.enum(['name', 'parent']), value: z.string() }),
+          z.object({
+            from: z.string(),
+            what: z.enum(store.HAPPENINGS),
+            value: z.string(),
+            unit: z.int().nullable(),
+          }),
         ),
+        deeds: z.object({
+          change: z.string().nullable(),
+          succeed: z.string().nullable(),
+          serve: z.string().nullable(),
+        }),
       }),
       refusals: { not_found: 404 },
     },
@@ -56,12 +88,20 @@ export const unitRoutes = [
       const today = todayOf(desk)
       const unit = await store.findUnit(tx, params.unit, today)
       if (!unit) return err({ reason: 'not_found' as const })
+      const closed = isClosed(unit, today) ? 'already_closed' : null
+      const keeps = await store.keepsServicesOf(tx, unit.id)
       return ok({
         ...unit,
         path: await store.namesOf(tx, unit.line, today),
         below: await store.listBelow(tx, unit.id, today),
-        services: await store.listServices(tx, unit.id),
+        posts: await listPostsAt(tx, unit.id, today),
+        services: await store.listServicesInTime(tx, unit.id),
         history: await store.historyOf(tx, unit.id),
+        deeds: {
+          change: (await whyNotChange(desk, [unit.id])) ?? closed,
+          succeed: (await whyNotChange(desk, unit.line.slice(-2))) ?? closed,
+          serve: keeps ? closed : 'not_your_role',
+        },
       })
     },
   ),
@@ -72,14 +112,14 @@ export const unitRoutes = [
       about: 'Adds a unit below another from a day on',
       body: z.strictObject({
         name: Line,
-        kind: z.enum(UNIT_KINDS),
+        kind: KindGiven,
         parent: z.int(),
         from: Day,
         code: Line.optional(),
         zone: z.enum(['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura']).optional(),
       }),
       reply: z.object({ id: z.int() }),
-      refusals: { ...REFUSALS, code_taken: 409 },
+      refusals: { ...REFUSALS, code_taken: 409, kind_does_not_fit: 422, parent_not_open: 422 },
     },
     (desk: Desk, { body }) => makeUnit(desk, body),
   ),
@@ -91,9 +131,21 @@ export const unitRoutes = [
       params: z.object({ unit: Id }),
       body: z.strictObject({ name: Line, from: Day }),
       reply: Done,
-      refusals: REFUSALS,
+      refusals: { ...REFUSALS, ...DAY_REFUSALS },
     },
     (desk: Desk, { params, body }) => renameUnit(desk, params.unit, body),
+  ),
+  route(
+    {
+      method: 'POST',
+      path: '/api/units/:unit/kinds',
+      about: 'Says that a unit is of another kind from a day on; what it was before stays',
+      params: z.object({ unit: Id }),
+      body: z.strictObject({ kind: KindGiven, from: Day }),
+      reply: Done,
+      refusals: { ...REFUSALS, ...DAY_REFUSALS, kind_does_not_fit: 422 },
+    },
+    (desk: Desk, { params, body }) => changeKind(desk, params.unit, body),
   ),
   route(
     {
@@ -103,7 +155,13 @@ export const unitRoutes = [
       params: z.object({ unit: Id }),
       body: z.strictObject({ parent: z.int(), from: Day }),
       reply: Done,
-      refusals: { ...REFUSALS, below_itself: 422 },
+      refusals: {
+        ...REFUSALS,
+        ...DAY_REFUSALS,
+        below_itself: 422,
+        parent_not_open: 422,
+        kind_does_not_fit: 422,
+      },
     },
     (desk: Desk, { params, body }) => changeTree(desk, params.unit, body),
   ),
@@ -111,11 +169,18 @@ export const unitRoutes = [
     {
       method: 'POST',
       path: '/api/units/successions',
-      about: 'Splits a unit or merges several: the old ones are closed and keep their history',
+      about:
+        'Splits a unit or merges several: the old ones are closed and keep their history; what lies below them goes along',
       body: z.strictObject({
         from: z.array(z.int()).min(1).max(50),
         into: z
-          .array(z.strictObject({ name: Line, kind: z.enum(UNIT_KINDS) }))
+          .array(
+            z.strictObject({
+              name: Line,
+              kind: KindGiven,
+              takes: z.array(z.int()).max(1000).optional(),
+            }),
+          )
           .min(1)
           .max(50),
         parent: z.int(),
@@ -124,12 +189,55 @@ export const unitRoutes = [
       reply: z.object({ ids: z.array(z.int()) }),
       refusals: {
         ...REFUSALS,
+        ...DAY_REFUSALS,
         neither_split_nor_merge: 422,
-        already_closed: 409,
-        not_open_yet: 422,
         below_itself: 422,
+        parent_not_open: 422,
+        kind_does_not_fit: 422,
+        units_below_left: 422,
       },
     },
     (desk: Desk, { body }) => succeed(desk, body),
+  ),
+  route(
+    {
+      method: 'POST',
+      path: '/api/units/:unit/services',
+      about: 'Adds a service to what a unit offers',
+      params: z.object({ unit: Id }),
+      body: z.strictObject({
+        name: Line,
+        channel: z.enum(store.CHANNELS),
+        usersAMonth: UsersAMonth,
+        from: Day,
+      }),
+      reply: z.object({ id: z.uuid() }),
+      refusals: { ...REFUSALS, ...DAY_REFUSALS },
+    },
+    (desk: Desk, { params, body }) => addService(desk, params.unit, body),
+  ),
+  route(
+    {
+      method: 'POST',
+      path: '/api/services/:service/users',
+      about: 'Says how many use a service in a month from today on; earlier figures stay',
+      params: z.object({ service: z.uuid() }),
+      body: z.strictObject({ usersAMonth: UsersAMonth }),
+      reply: Done,
+      refusals: { ...REFUSALS, has_been_ended: 409 },
+    },
+    (desk: Desk, { params, body }) => countServiceUsers(desk, params.service, body.usersAMonth),
+  ),
+  route(
+    {
+      method: 'POST',
+      path: '/api/services/:service/end',
+      about: 'Ends a service with a last day; it stays in the history of its unit',
+      params: z.object({ service: z.uuid() }),
+      body: z.strictObject({ on: Day }),
+      reply: Done,
+      refusals: { ...REFUSALS, has_been_ended: 409, ends_before_it_begins: 422 },
+    },
+    (desk: Desk, { params, body }) => endService(desk, params.service, body.on),
   ),
 ]

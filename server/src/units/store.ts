@@ -37,17 +37,34 @@ export async function listBelow(tx: Tx, parent: number, today: string) {
   return rows
 }
 
-/** Units by a part of their name or their code, within what lies below one; the shortest names first. */
+/** A unit that was found: by an earlier name, `was` says which; `above` tells namesakes apart. */
+export type Found = Unit & { was: string | null; above: string | null }
+
+/** Units by a part of any name they had or by their code, within what lies below one; each once, the shortest first. */
 export async function searchUnits(
   tx: Tx,
   { below, search, today }: { below: number; search: string; today: string },
 ) {
-  const { rows } = await sql<Unit>`
-    select u.id, u.kind, u.code, u.zone, n.name, u.line, u.closed_on::text as "closedOn"
-    from unit_names n join units u on u.id = n.unit_id
-    where n.name ilike ${`%${search.replace(/[%_\\]/g, '\\$&')}%`} and u.line @> array[${below}::int]
-      and n.from_on <= ${today}
-    order by length(n.name), n.name limit 20`.execute(tx)
+  const part = `%${search.toLowerCase().replace(/[%_\\]/g, '\\$&')}%`
+  const { rows } = await sql<Found>`
+    select u.id, u.kind, u.code, u.zone, present.name, u.line, u.closed_on::text as "closedOn",
+      nullif(found.name, present.name) as was, name_of(u.line[array_length(u.line, 1) - 1], ${today}) as above
+    from (
+      select * from (
+        select distinct on (u.id) u.id, n.name
+        from (
+          select unit_id, from_on, name from unit_names where folded like ${part}
+          union all
+          select unit_id, from_on, name from unit_names
+          where unit_id = (select id from units where code = ${search})
+        ) n join units u on u.id = n.unit_id
+        where n.from_on <= greatest(u.opened_on, ${today}) and u.line @> array[${below}::int]
+        order by u.id, n.from_on desc
+      ) once
+      order by length(name), name, id limit 20
+    ) found
+    join units u on u.id = found.id, lateral (select name_of(u.id, ${today}) as name) present
+    order by length(found.name), found.name, u.id`.execute(tx)
   return rows
 }
 
@@ -63,13 +80,40 @@ export async function namesOf(
   return rows
 }
 
-/** Everything a unit was called and wherever it stood, the oldest first. */
-export async function historyOf(tx: Tx, id: number) {
-  const { rows } = await sql<{ from: string; what: 'name' | 'parent'; value: string }>`
-    select from_on::text as "from", 'name' as what, name as value from unit_names where unit_id = ${id}
-    union all
-    select p.from_on::text, 'parent', name_of(p.parent_id, p.from_on) from unit_parents p where unit_id = ${id}
-    order by 1, 2`.execute(tx)
+/** What happened to a unit: called, of a kind, placed; begun out of others, or gone into others. */
+export const HAPPENINGS = [
+  'name',
+  'kind',
+  'parent',
+  'split_from',
+  'merge_from',
+  'split_into',
+  'merge_into',
+] as const
+export type Happening = {
+  from: string
+  what: (typeof HAPPENINGS)[number]
+  /** A name as it was on that day, or a kind. */
+  value: string
+  /** The other unit, where there is one. */
+  unit: number | null
+}
+
+/** All that a unit was called and was, wherever it stood, and what came before and after it; the oldest first. */
+export async function historyOf(tx: Tx, id: number): Promise<Happening[]> {
+  const { rows } = await sql<Happening>`
+    select day::text as "from", what, value, unit from (
+      select from_on as day, 1 as place, 'name' as what, name as value, null::int as unit
+      from unit_names where unit_id = ${id}
+      union all
+      select from_on, 2, 'kind', kind, null from unit_kinds where unit_id = ${id}
+      union all
+      select from_on, 3, 'parent', name_of(parent_id, from_on), parent_id from unit_parents where unit_id = ${id}
+      union all
+      select on_date, 4, kind || '_from', name_of(from_id, on_date), from_id from unit_successions where to_id = ${id}
+      union all
+      select on_date, 5, kind || '_into', name_of(to_id, on_date), to_id from unit_successions where from_id = ${id}
+    ) happened order by day, place, value, unit`.execute(tx)
   return rows
 }
 
@@ -83,25 +127,51 @@ export type NewUnit = {
 }
 
 /** Adds a unit with its first name and place; says its number. */
-export async function insertUnit(
-  tx: Tx,
-  { kind, name, parent, from, code, zone }: NewUnit,
-): Promise<number> {
-  const row = first(
-    await sql<{ id: number }>`
-      insert into units (kind, code, zone, opened_on) values
-      (${kind}, ${code ?? null}, ${zone ?? 'Asia/Jakarta'}, ${from}) returning id`.execute(tx),
+export async function insertUnit(tx: Tx, unit: NewUnit): Promise<number> {
+  const [id] = await insertUnits(tx, [unit])
+  if (id === undefined) throw new Error('a unit was not added')
+  return id
+}
+
+/** Adds units below such as are there already, however many, in a few questions; says their numbers in order. */
+export async function insertUnits(tx: Tx, units: NewUnit[]): Promise<number[]> {
+  const { rows: numbers } = await sql<{ id: number }>`
+    select nextval(pg_get_serial_sequence('units', 'id'))::int as id
+    from generate_series(1, ${units.length}::int)`.execute(tx)
+  const ids = numbers.map(({ id }) => id)
+  const rows = JSON.stringify(
+    units.map((unit, i) => ({ ...unit, zone: unit.zone ?? 'Asia/Jakarta', id: ids[i] })),
   )
-  if (!row) throw new Error('a unit was not added')
-  await renameUnit(tx, row.id, name, from)
-  if (parent !== null) await placeUnit(tx, row.id, parent, from)
-  await refreshLines(tx, [row.id])
-  return row.id
+  await sql`
+    insert into units (id, kind, code, zone, opened_on, line)
+    select id, kind, code, zone, "from", case when parent is null then '{}'
+      else line_of(parent, greatest("from", today())) end || id
+    from json_to_recordset(${rows}) as r(id integer, kind text, code text, zone text, "from" date,
+      parent integer)`.execute(tx)
+  await sql`
+    insert into unit_names select id, "from", name from json_to_recordset(${rows})
+    as r(id integer, "from" date, name text)`.execute(tx)
+  await sql`
+    insert into unit_kinds select id, "from", kind from json_to_recordset(${rows})
+    as r(id integer, "from" date, kind text)`.execute(tx)
+  await sql`
+    insert into unit_parents select id, "from", parent from json_to_recordset(${rows})
+    as r(id integer, "from" date, parent integer) where parent is not null`.execute(tx)
+  return ids
 }
 
 export async function renameUnit(tx: Tx, id: number, name: string, from: string) {
   await sql`insert into unit_names values (${id}, ${from}, ${name})
     on conflict (unit_id, from_on) do update set name = excluded.name`.execute(tx)
+}
+
+/** Says what kind a unit is of from a day on; `kind` itself is that of today. */
+export async function setKind(tx: Tx, id: number, kind: Kind, from: string) {
+  await sql`insert into unit_kinds values (${id}, ${from}, ${kind})
+    on conflict (unit_id, from_on) do update set kind = excluded.kind`.execute(tx)
+  await sql`update units set kind = kind_of(id, greatest(opened_on, today())) where id = ${id}`.execute(
+    tx,
+  )
 }
 
 export async function placeUnit(tx: Tx, id: number, parent: number, from: string) {
@@ -115,7 +185,7 @@ export async function refreshLines(tx: Tx, ids: number[]) {
     where id = any(${ids}) or line && ${ids}::int[]`.execute(tx)
 }
 
-/** Carries out the moves whose day has come: lines are kept as of the last day somebody asked. */
+/** Carries out the moves and changes of kind whose day has come: both are kept as of the last day somebody asked. */
 export async function refreshMoved(tx: Tx) {
   const { rows } = await sql<{ id: number }>`
     select unit_id as id from unit_parents where from_on <= today() group by unit_id having count(*) > 1`.execute(
@@ -126,6 +196,22 @@ export async function refreshMoved(tx: Tx) {
       tx,
       rows.map(({ id }) => id),
     )
+  await sql`update units set kind = kind_of(id, today()) where id in
+    (select unit_id from unit_kinds where from_on <= today() group by unit_id having count(*) > 1)`.execute(
+    tx,
+  )
+}
+
+/** The units right below one on a day, and those that come to stand there later; each with its first day there. */
+export async function listToTakeAlong(tx: Tx, parent: number, on: string) {
+  const { rows } = await sql<{ id: number; name: string; from: string }>`
+    select p.unit_id as id, name_of(p.unit_id, ${on}) as name, greatest(p.from_on, ${on})::text as "from"
+    from unit_parents p join units u on u.id = p.unit_id
+    where p.parent_id = ${parent} and coalesce(u.closed_on, 'infinity') > ${on}
+      and (p.from_on > ${on} or p.from_on = (select max(from_on) from unit_parents l
+        where l.unit_id = p.unit_id and l.from_on <= ${on}))
+    order by name, id, p.from_on`.execute(tx)
+  return rows
 }
 
 /** Whether a unit stands below another on a day or on any day on which the tree changes after it. */
@@ -154,26 +240,86 @@ export async function insertSuccession(
   await sql`insert into unit_successions values (${from}, ${to}, ${kind}, ${on})`.execute(tx)
 }
 
+export const CHANNELS = ['counter', 'online', 'both'] as const
 export type Service = {
   id: string
   name: string
-  channel: 'counter' | 'online' | 'both'
+  channel: (typeof CHANNELS)[number]
   usersAMonth: number
 }
 
+/** What a unit offers today, the most used first. */
 export async function listServices(tx: Tx, unit: number): Promise<Service[]> {
   const { rows } = await sql<Service>`
     select id, name, channel, users_a_month as "usersAMonth" from services
-    where unit_id = ${unit} and ended_on is null order by users_a_month desc, name`.execute(tx)
+    where unit_id = ${unit} and (ended_on is null or ended_on >= today())
+    order by users_a_month desc, name`.execute(tx)
   return rows
 }
 
+/** A service with all its days: how many used it since when, and its last day when it has one. */
+export type ServiceInTime = Service & {
+  beganOn: string
+  endedOn: string | null
+  users: { from: string; usersAMonth: number }[]
+}
+
+/** All that a unit offers and offered: what it still does first, then what ended last. */
+export async function listServicesInTime(tx: Tx, unit: number): Promise<ServiceInTime[]> {
+  const { rows } = await sql<ServiceInTime>`
+    select id, name, channel, users_a_month as "usersAMonth", began_on::text as "beganOn",
+      ended_on::text as "endedOn",
+      (select json_agg(json_build_object('from', n.from_on::text, 'usersAMonth', n.users_a_month)
+        order by n.from_on) from service_users n where n.service_id = s.id) as users
+    from services s where unit_id = ${unit}
+    order by coalesce(ended_on, 'infinity') >= today() desc, ended_on desc nulls first,
+      users_a_month desc, name limit 200`.execute(tx)
+  return rows
+}
+
+export async function findService(tx: Tx, id: string) {
+  return first(
+    await sql<{ unit: number; beganOn: string; endedOn: string | null }>`
+      select unit_id as unit, began_on::text as "beganOn", ended_on::text as "endedOn" from services
+      where id = ${id}`.execute(tx),
+  )
+}
+
+/** Adds a service with its first figure; it begins today unless a day is named. */
 export async function insertService(
   tx: Tx,
   unit: number,
-  { id, name, channel, usersAMonth }: Service,
+  { id, name, channel, usersAMonth, from }: Service & { from?: string | undefined },
 ) {
-  await sql`insert into services values (${id}, ${unit}, ${name}, ${channel}, ${usersAMonth})`.execute(
+  await sql`
+    insert into services (id, unit_id, name, channel, users_a_month, began_on)
+    values (${id}, ${unit}, ${name}, ${channel}, ${usersAMonth}, coalesce(${from ?? null}, today()))`.execute(
     tx,
   )
+  await sql`insert into service_users select id, began_on, users_a_month from services where id = ${id}`.execute(
+    tx,
+  )
+}
+
+/** Says how many use a service from today on; the earlier figures stay with their days. */
+export async function setServiceUsers(tx: Tx, id: string, usersAMonth: number) {
+  await sql`update services set users_a_month = ${usersAMonth} where id = ${id}`.execute(tx)
+  await sql`insert into service_users
+    select id, greatest(began_on, today()), users_a_month from services where id = ${id}
+    on conflict (service_id, from_on) do update set users_a_month = excluded.users_a_month`.execute(
+    tx,
+  )
+}
+
+export async function endService(tx: Tx, id: string, on: string) {
+  await sql`update services set ended_on = ${on} where id = ${id}`.execute(tx)
+}
+
+/** Whether the one who asks answers for what a unit offers. */
+export async function keepsServicesOf(tx: Tx, unit: number): Promise<boolean> {
+  const row = first(
+    await sql<{ is: boolean }>`
+      select line && (select charge()) as is from units where id = ${unit}`.execute(tx),
+  )
+  return row?.is ?? false
 }

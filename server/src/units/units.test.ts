@@ -61,6 +61,12 @@ const succeed = (from: number[], into: string[], more: object = {}, ask = admin)
     },
     ask,
   )
+const find = async (search: string) => (await admin('GET', `/api/units?search=${search}`)).body
+/** What the ledger says was done to a unit, in no order: it all happened at one instant. */
+const ledgerOf = async (unit: number) => {
+  const { rows } = (await admin('GET', `/api/ledger?unit=${unit}`)).body
+  return rows.map(({ kind }: { kind: string }) => kind).toSorted()
+}
 /** Brings a unit into the cycle, and says how the cycle calls it. */
 const enter = async (unit: number) => {
   const at = `/api/cycles/${country.cycle}/units`
@@ -81,8 +87,9 @@ describe('a unit that is renamed', () => {
     expect(await look(unit)).toMatchObject({
       name: 'Kantor Baru',
       history: [
-        { from: '2025-01-02', what: 'name', value: 'Kantor Lama' },
-        { what: 'parent' },
+        { from: '2025-01-02', what: 'name', value: 'Kantor Lama', unit: null },
+        { from: '2025-01-02', what: 'kind', value: 'office' },
+        { from: '2025-01-02', what: 'parent', unit: country.agency },
         { from: TODAY, what: 'name', value: 'Kantor Baru' },
         { from: '2026-03-03', what: 'name', value: 'Kantor Nanti' },
       ],
@@ -95,12 +102,42 @@ describe('a unit that is renamed', () => {
     expect(await look(unit)).toMatchObject({ name: 'Kantor Nanti' })
   })
 
-  it('is found by the name it had as well', async () => {
-    const unit = await make('Kantor Seroja')
+  it('is found once, by the name it had as well, and is shown as it is called now', async () => {
+    const parent = await make('Wilayah Bunga')
+    const unit = await make('Kantor Seroja Indah', { parent })
+    await rename(unit, 'Kantor Seroja', '2025-06-01')
     await rename(unit, 'Kantor Kenanga', TODAY)
-    for (const search of ['seroja', 'KENANGA'])
-      expect((await admin('GET', `/api/units?search=${search}`)).body).toMatchObject([{ id: unit }])
-    expect((await admin('GET', '/api/units?search=%25%25')).body).toEqual([])
+    await rename(unit, 'Kantor Anggrek', '2026-12-01')
+    const now = { id: unit, name: 'Kantor Kenanga', above: 'Wilayah Bunga' }
+    expect(await find('seroja')).toEqual([
+      expect.objectContaining({ ...now, was: 'Kantor Seroja' }),
+    ])
+    expect(await find('seroja indah')).toMatchObject([{ ...now, was: 'Kantor Seroja Indah' }])
+    expect(await find('KENANGA')).toMatchObject([{ ...now, was: null }])
+    expect(await find('anggrek')).toEqual([])
+    for (const signs of ['%25%25', '__', '%5C%5C']) expect(await find(signs)).toEqual([])
+  })
+
+  it('is told from its namesakes by what it lies below, and found by its code and before it begins', async () => {
+    const [east, west] = [await make('Wilayah Timur'), await make('Wilayah Barat')]
+    await make('Kantor Kembar', { parent: east })
+    await make('Kantor Kembar', { parent: west, code: 'KMB-2', from: '2026-09-01' })
+    const above = (found: { above: string }[]) => found.map((one) => one.above)
+    expect(above(await find('kantor kembar'))).toEqual(['Wilayah Timur', 'Wilayah Barat'])
+    expect(above(await find('KMB-2'))).toEqual(['Wilayah Barat'])
+    expect(above(await find(`kantor kembar&below=${west}`))).toEqual(['Wilayah Barat'])
+  })
+
+  it('is called nothing before it began, nor once it is closed', async () => {
+    const unit = await make('Kantor Sebentar')
+    await succeed([unit], ['Kantor Ini', 'Kantor Itu'])
+    expect(await rename(unit, 'X', '2025-01-01')).toMatchObject({
+      status: 422,
+      reason: 'not_open_yet',
+    })
+    expect(await rename(unit, 'X', TODAY)).toMatchObject({ status: 409, reason: 'already_closed' })
+    expect(await rename(unit, 'Kantor Sebentar Saja', '2025-06-01')).toMatchObject(DONE)
+    expect(await look(unit)).toMatchObject({ deeds: { change: 'already_closed' } })
   })
 })
 
@@ -133,6 +170,7 @@ describe('a unit that moves', () => {
       from: '2025-01-02',
       what: 'parent',
       value: 'Wilayah Satu',
+      unit: old,
     })
     expect(await pinned(below)).toEqual(inCycle)
     expect((await make('Pos Baru', { parent: unit, from: '2025-06-01' })) > 0).toBe(true)
@@ -174,9 +212,27 @@ describe('a unit that is split or merged', () => {
       expect(await look(id)).toMatchObject({
         closedOn: null,
         line: [country.nation, country.agency, id],
-        history: [{ from: TODAY, what: 'name' }, { what: 'parent' }],
+        history: [
+          { from: TODAY, what: 'name' },
+          { what: 'kind' },
+          { what: 'parent' },
+          { from: TODAY, what: 'split_from', value: 'Kantor Gabungan', unit: old },
+        ],
       })
-    expect(await succeed(ids, ['Kantor Satu Lagi'], { on: '2026-03-03' })).toMatchObject(DONE)
+    expect((await look(old)).history.slice(-2)).toEqual([
+      { from: TODAY, what: 'split_into', value: 'Kantor Selatan', unit: ids[1] },
+      { from: TODAY, what: 'split_into', value: 'Kantor Utara', unit: ids[0] },
+    ])
+    const merged = await succeed(ids, ['Kantor Satu Lagi'], { on: '2026-03-03' })
+    expect(merged).toMatchObject(DONE)
+    expect((await look(merged.ids?.[0] ?? 0)).history.slice(-2)).toMatchObject([
+      { what: 'merge_from', value: 'Kantor Selatan' },
+      { what: 'merge_from', value: 'Kantor Utara' },
+    ])
+    expect((await look(ids[0] ?? 0)).history.at(-1)).toMatchObject({
+      what: 'merge_into',
+      value: 'Kantor Satu Lagi',
+    })
     expect(await succeed(ids, ['Kantor Dua Lagi'])).toMatchObject({ reason: 'already_closed' })
   })
 
@@ -205,6 +261,113 @@ describe('a unit that is split or merged', () => {
     })
     expect(await succeed([one, 999_999], ['Satu'])).toMatchObject({ status: 404 })
   })
+
+  it('leaves nothing below it behind: what lies there goes along with one of those that begin', async () => {
+    const old = await make('Wilayah Pecah')
+    const [north, south] = [
+      await make('Pos Utara', { parent: old }),
+      await make('Pos Selatan', { parent: old }),
+    ]
+    const soon = await make('Pos Nanti', { parent: old, from: '2026-08-01' })
+    const split = (takes: number[][]) =>
+      change('/api/units/successions', {
+        from: [old],
+        into: takes.map((taken, i) => ({ name: `Wilayah ${i}`, kind: 'office', takes: taken })),
+        parent: country.agency,
+        on: TODAY,
+      })
+    const left = { status: 422, reason: 'units_below_left' }
+    expect(await split([[north], [south]])).toMatchObject(left)
+    expect(
+      await split([
+        [north, soon],
+        [south, north],
+      ]),
+    ).toMatchObject(left)
+    expect(
+      await split([
+        [north, soon],
+        [south, foreign],
+      ]),
+    ).toMatchObject(left)
+    expect((await look(old)).closedOn).toBeNull()
+    const { ids: [one = 0, two = 0] = [] } = await split([[north], [south, soon]])
+    const above = [country.nation, country.agency]
+    expect((await look(north)).line).toEqual([...above, one, north])
+    expect((await look(south)).line).toEqual([...above, two, south])
+    expect((await look(soon)).line).toEqual([...above, two, soon])
+    const merging = await succeed([one, two], ['Wilayah Utuh'], { on: '2026-03-03' })
+    const [all = 0] = merging.ids ?? []
+    country.clock.now = new Date('2026-03-02T17:00:00Z')
+    admin = await country.signIn('admin')
+    expect((await look(all)).below.map(({ id }: { id: number }) => id)).toEqual([
+      soon,
+      south,
+      north,
+    ])
+    expect((await look(south)).history.at(-1)).toMatchObject({ value: 'Wilayah Utuh' })
+  })
+
+  it('begins anew neither below what closes with it, nor below what is closed already', async () => {
+    const old = await make('Wilayah Lingkar')
+    const below = await make('Pos Lingkar', { parent: old })
+    expect(await succeed([old], ['Satu', 'Dua'], { parent: below })).toMatchObject({
+      reason: 'below_itself',
+    })
+    const gone = await make('Wilayah Tutup')
+    await succeed([gone], ['Wilayah X', 'Wilayah Y'])
+    const closed = { status: 422, reason: 'parent_not_open' }
+    expect(await succeed([old, below], ['Satu'], { parent: gone })).toMatchObject(closed)
+    expect(await move(below, gone)).toMatchObject(closed)
+    const body = { name: 'X', kind: 'office', parent: gone, from: TODAY }
+    expect(await change('/api/units', body)).toMatchObject(closed)
+    const agency = { name: 'Satu', kind: 'ministry' }
+    expect(
+      await change('/api/units/successions', {
+        from: [old, below],
+        into: [agency],
+        parent: country.agency,
+        on: TODAY,
+      }),
+    ).toMatchObject({ reason: 'kind_does_not_fit' })
+  })
+})
+
+describe('a unit’s kind', () => {
+  const setKind = (unit: number, kind: string, from = TODAY, ask = admin) =>
+    change(`/api/units/${unit}/kinds`, { kind, from }, ask)
+
+  it('changes from a day on and not before it, and stays in the history', async () => {
+    const unit = await make('UPT Menjadi Balai', { kind: 'upt' })
+    expect(await setKind(unit, 'balai', '2026-03-03')).toMatchObject(DONE)
+    expect(await look(unit)).toMatchObject({ kind: 'upt' })
+    country.clock.now = new Date('2026-03-02T17:00:00Z')
+    admin = await country.signIn('admin')
+    expect(await look(unit)).toMatchObject({ kind: 'balai' })
+    expect(await setKind(unit, 'sentra', '2025-06-01')).toMatchObject(DONE)
+    const kinds = (await look(unit)).history.filter(({ what }: { what: string }) => what === 'kind')
+    expect(kinds).toMatchObject([
+      { from: '2025-01-02', value: 'upt' },
+      { from: '2025-06-01', value: 'sentra' },
+      { from: '2026-03-03', value: 'balai' },
+    ])
+    expect(await look(unit)).toMatchObject({ kind: 'balai' })
+    expect(await ledgerOf(unit)).toEqual(['unit.kind_changed', 'unit.kind_changed', 'unit.made'])
+  })
+
+  it('is an agency’s for agencies and a unit’s for units, and the nation’s for none', async () => {
+    const refused = { status: 422, reason: 'kind_does_not_fit' }
+    const unit = await make('Kantor Berjenis')
+    const secretariat = await country.signIn('sekretariat')
+    expect(await setKind(unit, 'ministry')).toMatchObject(refused)
+    expect(await setKind(country.agency, 'office')).toMatchObject(refused)
+    expect(await setKind(country.agency, 'province')).toMatchObject(refused)
+    expect(await setKind(country.nation, 'ministry', TODAY, secretariat)).toMatchObject(refused)
+    expect(await setKind(unit, 'nation')).toMatchObject({ status: 400 })
+    expect(await setKind(country.agency, 'body', '2026-12-01', secretariat)).toMatchObject(DONE)
+    expect(await setKind(foreign, 'office')).toMatchObject({ status: 403 })
+    expect(await setKind(unit, 'balai', '2025-01-01')).toMatchObject({ reason: 'not_open_yet' })
+  })
 })
 
 describe('the tree', () => {
@@ -220,8 +383,11 @@ describe('the tree', () => {
         move(unit, country.agency, TODAY, ask),
         succeed([unit], ['Satu', 'Dua'], {}, ask),
         change('/api/units', { name: 'X', kind: 'office', parent: unit, from: TODAY }, ask),
+        change(`/api/units/${unit}/kinds`, { kind: 'balai', from: TODAY }, ask),
       ])
-      expect(said, key).toMatchObject([refused, refused, refused, refused])
+      expect(said, key).toMatchObject([refused, refused, refused, refused, refused])
+      const { deeds } = (await ask('GET', `/api/units/${unit}`)).body
+      expect(deeds.change, key).toBe('not_your_role')
     }
     expect(await look(unit)).toMatchObject({ name: 'Sentra Bahari Ternate', closedOn: null })
   })
@@ -251,7 +417,6 @@ describe('the tree', () => {
       reason: 'code_taken',
     })
     for (const more of [
-      { kind: 'ministry' },
       { kind: 'nation' },
       { from: '2026-02-30' },
       { name: ' ' },
@@ -262,5 +427,18 @@ describe('the tree', () => {
         status: 400,
         reason: 'does_not_fit',
       })
+  })
+
+  it('has agencies right below the nation and nowhere else, and the secretariat adds them', async () => {
+    const secretariat = await country.signIn('sekretariat')
+    const body = { name: 'Kabupaten Contoh', kind: 'regency', parent: country.nation, from: TODAY }
+    const refused = { status: 422, reason: 'kind_does_not_fit' }
+    expect(await change('/api/units', { ...body, parent: country.agency })).toMatchObject(refused)
+    expect(await change('/api/units', { ...body, kind: 'office' }, secretariat)).toMatchObject(
+      refused,
+    )
+    const unit = await make('Kantor Tetap')
+    expect(await move(unit, country.nation, TODAY, secretariat)).toMatchObject(refused)
+    expect(await change('/api/units', body, secretariat)).toMatchObject(DONE)
   })
 })

@@ -1,14 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useRouter, useSearch } from '@tanstack/react-router'
+import { Link, useRouter, useSearch } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { api } from '../api.ts'
 import { paths } from '../paths.ts'
-import { LanguageButton } from '../Shell.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Problem } from '../ui/Feedback.tsx'
 import { Field } from '../ui/Field.tsx'
 import { useLocale } from '../ui/Locale.tsx'
 import { useAsk } from '../ui/useAsk.ts'
+import { Doorway } from './Doorway.tsx'
 
 /** The door: name and password, then the code where a role asks for one. */
 export function SignIn() {
@@ -27,21 +27,19 @@ export function SignIn() {
     else setStep(me.step)
   }
   return (
-    <main className="narrow stack wide">
-      <div className="row spread">
-        <a className="mark" href="/">
-          <img src="/mark.svg" alt="" />
-          Teladan
-        </a>
-        <div className="me">
-          <LanguageButton />
-        </div>
-      </div>
+    <Doorway>
       {step === 'name' && <NameStep onDone={goOn} onDemoCode={setDemoCode} />}
       {step === 'code' && <CodeStep onDone={goOn} demoCode={demoCode} />}
       {step === 'enrol' && <EnrolStep onDone={goOn} />}
-      <p className="why">{step === 'name' && words.signIn.lost}</p>
-    </main>
+      {step === 'name' && (
+        <div className="stack">
+          <p className="why">
+            <Link to={paths.invitation}>{words.signIn.haveCode}</Link>
+          </p>
+          <p className="why">{words.signIn.lost}</p>
+        </div>
+      )}
+    </Doorway>
   )
 }
 

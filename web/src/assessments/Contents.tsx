@@ -5,6 +5,7 @@ import {
   itemsOf,
   type Part,
 } from '@teladan/engine/framework/framework.ts'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { useLocale, useText } from '../ui/Locale.tsx'
 import type { Draft } from './useAnswers.ts'
 
@@ -16,24 +17,80 @@ type Props = {
   onChoose: (item: string) => void
 }
 
-/** All questions under their headings, each with how far it is. */
-export function Contents({ framework, drafts, current, returns, onChoose }: Props) {
+/** All questions under their headings, each with how far it is; one line that opens where room is scarce. */
+export function Contents(props: Props) {
+  return useIsNarrow() ? <Folded {...props} /> : <List {...props} />
+}
+
+function Folded({ onChoose, ...props }: Props) {
+  const { framework, drafts, current } = props
+  const { words } = useLocale()
+  const [isOpen, setIsOpen] = useState(false)
+  const { area, done, of } = areaOf(framework, current, drafts)
+  return (
+    <details
+      className="fold"
+      open={isOpen}
+      onToggle={(event) => {
+        if (event.target === event.currentTarget) setIsOpen(event.currentTarget.open)
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return
+        setIsOpen(false)
+        event.currentTarget.querySelector('summary')?.focus()
+      }}
+    >
+      <summary>
+        <span>
+          {words.worksheet.contents} · <b>{current}</b>
+        </span>
+        {area && (
+          <small>
+            <progress value={done} max={of} aria-hidden /> {words.worksheet.answered(done, of)}
+          </small>
+        )}
+      </summary>
+      {isOpen && (
+        <List
+          {...props}
+          onChoose={(item) => {
+            setIsOpen(false)
+            onChoose(item)
+          }}
+        />
+      )}
+    </details>
+  )
+}
+
+function List({ framework, drafts, current, returns, onChoose }: Props) {
   const { words } = useLocale()
   const text = useText()
-  const holds = (part: Part) => itemsOf(part).some(({ id }) => id === current)
-  const areas = areaBranches(framework)
+  const list = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (!current) return
+    const box = list.current
+    const item = box?.querySelector<HTMLElement>('[aria-current="true"]')
+    if (!box || !item) return
+    // Only the list moves: the page stays where its reader is.
+    const isAbove = item.offsetTop < box.scrollTop
+    const isBelow = item.offsetTop + item.offsetHeight > box.scrollTop + box.clientHeight
+    if (isAbove || isBelow) box.scrollTop = item.offsetTop - box.clientHeight / 2
+  }, [current])
   return (
-    <nav className="contents" aria-label={words.worksheet.questions}>
-      {areas.map(({ branch, above }) => {
-        const items = itemsOf(branch)
-        const done = items.filter(({ id }) => drafts[id]?.answer != null).length
+    <nav className="contents" aria-label={words.worksheet.questions} ref={list}>
+      {areaBranches(framework).map(({ branch, above }) => {
+        const { items, done, of } = progressOf(branch, drafts)
         return (
-          <details key={branch.id} open={holds(branch)}>
+          <details key={branch.id} open={items.some(({ id }) => id === current)}>
             <summary>
               <span>
                 <small>{text(above)}</small> {text(branch.text)}
               </span>
-              <small>{words.worksheet.answered(done, items.length)}</small>
+              <small>
+                {words.worksheet.answered(done, of)}
+                <progress value={done} max={of} aria-hidden />
+              </small>
             </summary>
             {items.map((item) => (
               <button
@@ -47,7 +104,7 @@ export function Contents({ framework, drafts, current, returns, onChoose }: Prop
                   aria-hidden
                 />
                 <span>{text(item.text)}</span>
-                <small>{shortAnswer(item, drafts[item.id])}</small>
+                <small>{shortAnswer(item, drafts[item.id], words.locale)}</small>
               </button>
             ))}
           </details>
@@ -68,6 +125,19 @@ function areaBranches({ total }: Framework) {
   )
 }
 
+function progressOf(branch: Part, drafts: Record<string, Draft>) {
+  const items = itemsOf(branch)
+  const done = items.filter(({ id }) => drafts[id]?.answer != null).length
+  return { items, done, of: items.length }
+}
+
+function areaOf(framework: Framework, current: string, drafts: Record<string, Draft>) {
+  const area = areaBranches(framework).find(({ branch }) =>
+    itemsOf(branch).some(({ id }) => id === current),
+  )
+  return { area, ...(area ? progressOf(area.branch, drafts) : { done: 0, of: 0 }) }
+}
+
 const dotOf = (draft: Draft | undefined, isReturned: boolean) =>
   draft?.state === 'conflict' || draft?.state === 'refused' || isReturned
     ? 'back'
@@ -75,11 +145,25 @@ const dotOf = (draft: Draft | undefined, isReturned: boolean) =>
       ? 'full'
       : ''
 
-function shortAnswer(item: Item, draft: Draft | undefined) {
+function shortAnswer(item: Item, draft: Draft | undefined, locale: string) {
   if (draft?.answer == null) return '–'
   return typeof draft.answer === 'string'
-    ? draft.answer
+    ? item.kind === 'index'
+      ? Number(draft.answer).toLocaleString(locale)
+      : draft.answer
     : item.kind === 'share' || item.kind === 'decrease'
       ? '%'
       : ''
 }
+
+/** The width below which the worksheet stands in one column, as its style sheet has it. */
+const NARROW = '(max-width: 860px)'
+export const useIsNarrow = () =>
+  useSyncExternalStore(
+    (listener) => {
+      const query = matchMedia(NARROW)
+      query.addEventListener('change', listener)
+      return () => query.removeEventListener('change', listener)
+    },
+    () => matchMedia(NARROW).matches,
+  )

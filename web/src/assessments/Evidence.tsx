@@ -22,6 +22,7 @@ export function Evidence({ at, item, canAdd }: Props) {
   const all = useAsk('GET /api/cycles/:cycle/units/:unit/evidence', { params: { cycle, unit } })
   const here = all.data?.filter(({ items }) => items.includes(item.id)) ?? []
   const place = useDo('POST /api/cycles/:cycle/units/:unit/evidence/:id/places')
+  const addressOf = (id: string) => `/api/cycles/${cycle}/units/${unit}/evidence/${id}/file`
   const elsewhere = all.data?.filter(({ items }) => !items.includes(item.id)) ?? []
   return (
     <aside className="evidence stack">
@@ -30,16 +31,22 @@ export function Evidence({ at, item, canAdd }: Props) {
       <ul className="list">
         {here.map((one) => (
           <li key={one.id}>
-            <a
-              href={one.link ?? `/api/cycles/${cycle}/units/${unit}/evidence/${one.id}/file`}
-              target="_blank"
-              rel="noreferrer"
-            >
+            <a href={one.link ?? addressOf(one.id)} target="_blank" rel="noreferrer">
               {one.title}
             </a>
             {one.file ? (
               <small>
-                {words.worksheet.file} · {sayNumber(Math.ceil(one.file.size / 1024))} kB
+                {opensHere(one.file.type) ? words.worksheet.opens : words.worksheet.downloads} ·{' '}
+                {sayNumber(Math.ceil(one.file.size / 1024))} kB
+                {opensHere(one.file.type) && (
+                  <>
+                    {' · '}
+                    <a href={addressOf(one.id)} download>
+                      {words.worksheet.download}
+                      <span className="hidden"> {one.title}</span>
+                    </a>
+                  </>
+                )}
               </small>
             ) : (
               <small className="warn">
@@ -107,6 +114,9 @@ export function Evidence({ at, item, canAdd }: Props) {
     </aside>
   )
 }
+
+/** What browsers show by themselves; anything else they save, and the line says so beforehand. */
+const opensHere = (type: string) => type === 'application/pdf' || type.startsWith('image/')
 
 /** Takes a file by choosing, by camera or by dropping it, and shows how far it is. */
 function Upload({ at, item }: { at: At; item: string }) {

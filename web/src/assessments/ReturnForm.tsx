@@ -1,6 +1,7 @@
 import type { Item } from '@teladan/engine/framework/framework.ts'
 import { useState } from 'react'
 import type { View } from '../candidacies/useDossier.ts'
+import { useMe } from '../Shell.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Problem } from '../ui/Feedback.tsx'
@@ -13,7 +14,8 @@ type Marked = { item: string; reason: string; dueOn: string }
 /** Marks questions to go back to the unit; they are sent together, since sending closes the round. */
 export function ReturnForm({ view, item }: { view: View; item: Item }) {
   const { words } = useLocale()
-  const shelf = `returns ${view.cycle.id} ${view.unit.id}`
+  const me = useMe()
+  const shelf = `returns ${me.id} ${view.cycle.id} ${view.unit.id}`
   const [marked, setMarked] = useState<Marked[]>(
     () => JSON.parse(sessionStorage.getItem(shelf) ?? '[]') as Marked[],
   )
@@ -24,7 +26,12 @@ export function ReturnForm({ view, item }: { view: View; item: Item }) {
     sessionStorage.setItem(shelf, JSON.stringify(next))
     setMarked(next)
   }
-  const send = useDo('POST /api/cycles/:cycle/units/:unit/return', { onDone: () => keep([]) })
+  const send = useDo(
+    view.stage === 'coach_review'
+      ? 'POST /api/cycles/:cycle/units/:unit/coach/return'
+      : 'POST /api/cycles/:cycle/units/:unit/return',
+    { onDone: () => keep([]) },
+  )
   return (
     <div className="row">
       <Button onPress={() => setIsOpen(true)}>{words.worksheet.returnItem}</Button>

@@ -1,46 +1,110 @@
 import './worksheet.css'
-import { Link, useSearch } from '@tanstack/react-router'
-import { makeFixed } from '@teladan/engine/exact.ts'
+import './contents.css'
+import './evidence.css'
+import './kept.css'
+import './paper.css'
+import { useSearch } from '@tanstack/react-router'
+import type { Answer } from '@teladan/engine/framework/answers.ts'
 import { type Framework, type Item, itemsOf } from '@teladan/engine/framework/framework.ts'
-import { useEffect, useMemo, useState } from 'react'
-import { VerdictTag } from '../candidacies/ScoreSheet.tsx'
-import { answersOf, areasOf, scoreOf } from '../candidacies/score.ts'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { answersOf, scoreOf } from '../candidacies/score.ts'
 import { type Layers, useDossier, type View } from '../candidacies/useDossier.ts'
-import { paths } from '../paths.ts'
+import { useMe } from '../Shell.tsx'
 import { Loading, Problem } from '../ui/Feedback.tsx'
 import { useLocale } from '../ui/Locale.tsx'
-import { Contents } from './Contents.tsx'
+import { Contents, useIsNarrow } from './Contents.tsx'
 import { Evidence } from './Evidence.tsx'
 import { ItemPanel } from './ItemPanel.tsx'
-import { useAnswers } from './useAnswers.ts'
+import { KeptNotice } from './KeptNotice.tsx'
+import { type Kept, letGo, useKept } from './keptWork.ts'
+import { LiveBar } from './LiveBar.tsx'
+import { PaperSheet } from './PaperSheet.tsx'
+import { Shortcuts } from './Shortcuts.tsx'
+import { type Draft, keptOf, useAnswers } from './useAnswers.ts'
+import { useShortcuts } from './useShortcuts.ts'
 
 /** The LKE editor: the tree, one question at a time, its proof, and the points as they change. */
 export function Worksheet() {
+  const me = useMe()
   const { view, framework, answers, error } = useDossier()
-  if (error) return <Problem error={error} />
-  if (!view || !framework || !answers) return <Loading />
+  // Who has the page keeps it, whatever happens to the session: there may be work on it.
+  if (!view || !framework || !answers) return error ? <Problem error={error} /> : <Loading />
   const layer =
     view.deeds.assess === null || (view.stage !== 'self_assess' && has(answers, 'tpi'))
       ? 'tpi'
       : 'unit'
-  return <Editor key={layer} view={view} framework={framework} layers={answers} layer={layer} />
+  const work = workingRound(answers, layer)
+  const props = { view, framework, layers: answers, layer, person: me.id, ...work } as const
+  return (
+    <>
+      <OtherLayer {...props} />
+      <Editor key={`${me.id} ${view.unit.id} ${layer} ${work.round}`} {...props} />
+    </>
+  )
+}
+
+type Layer = 'unit' | 'tpi'
+type Said = Layers['layers'][number]['said']
+type Props = {
+  person: string
+  view: View
+  framework: Framework
+  layers: Layers
+  layer: Layer
+  round: number
+  said: Said
+  isMending: boolean
 }
 
 const has = ({ layers }: Layers, id: string) => layers.some(({ layer }) => layer === id)
 
-type Props = { view: View; framework: Framework; layers: Layers; layer: 'unit' | 'tpi' }
+/**
+ * The round that is written in, and what it begins with. The inspectorate's next one is opened by its first
+ * answer and begins with a copy of the one before, every answer in its first version.
+ */
+function workingRound({ layers }: Layers, layer: Layer) {
+  const mine = layers.find((one) => one.layer === layer)
+  if (!mine) return { round: 1, said: [], isMending: false }
+  if (layer === 'unit' || mine.isOpen)
+    return { round: mine.round, said: mine.said, isMending: layer === 'unit' && mine.round > 1 }
+  const said = mine.said.map((one) => ({ ...one, version: 1 }))
+  return { round: mine.round + 1, said, isMending: false }
+}
 
-function Editor({ view, framework, layers, layer }: Props) {
-  const { words, sayPoints } = useLocale()
-  const at = { cycle: view.cycle.id, unit: view.unit.id, layer }
-  const mine = layers.layers.find((one) => one.layer === layer)
-  const { drafts, change, agree, settle } = useAnswers(at, mine?.said ?? [])
+/** Work kept on the layer that this page does not show, since the unit has moved on from it. */
+function OtherLayer({ person, view, framework, layer }: Props) {
+  const other = layer === 'tpi' ? 'unit' : 'tpi'
+  const shelf = { person, cycle: view.cycle.id, unit: view.unit.id, layer: other } as const
+  const kept = useKept(shelf)
+  return (
+    <KeptNotice
+      work={{ shelf, view, framework, kept }}
+      closedWhy={(other === 'unit' ? view.deeds.answer : view.deeds.assess) ?? 'other_stage'}
+      onDiscard={() => {
+        for (const item of Object.keys(kept)) letGo(shelf, item)
+      }}
+    />
+  )
+}
+
+function Editor(props: Props) {
+  const { person, view, framework, layers, layer, round, said, isMending } = props
+  const { words } = useLocale()
+  const shelf = { person, cycle: view.cycle.id, unit: view.unit.id, layer }
+  const closedWhy = layer === 'unit' ? view.deeds.answer : view.deeds.assess
+  const { drafts, isUnkept, change, agree, settle, sendAgain, discard } = useAnswers({
+    shelf,
+    said,
+    round,
+    isOpen: closedWhy === null,
+  })
   const items = useMemo(() => itemsOf(framework.total), [framework])
-  const areas = useMemo(() => areasOf(framework), [framework])
   const asked = (useSearch({ strict: false }) as { item?: string }).item
   const [current, setCurrent] = useState(
     () => asked ?? firstOpen(items, drafts) ?? items[0]?.id ?? '',
   )
+  const [isHelpOpen, setIsHelpOpen] = useState(false)
+  const isNarrow = useIsNarrow()
   const item = items.find(({ id }) => id === current) ?? items[0]
   const outcome = useMemo(
     () =>
@@ -50,104 +114,111 @@ function Editor({ view, framework, layers, layer }: Props) {
       ),
     [framework, drafts],
   )
-  const deed = layer === 'unit' ? view.deeds.answer : view.deeds.assess
-  const returned = view.returns.find((one) => one.item === current)
-  const isMending = layer === 'unit' && (mine?.round ?? 1) > 1
-  const isLocked = deed !== null || (isMending && !returned)
-  const lockedWhy = deed ?? (isMending && !returned ? 'not_returned' : undefined)
+  const isReturned = view.returns.some((one) => one.item === current)
+  const lockedWhy = closedWhy ?? (isMending && !isReturned ? 'not_returned' : undefined)
+  const unitSaid = layers.layers.find((one) => one.layer === 'unit')?.said
+  const unitAnswer = (unitSaid?.find((one) => one.item === item?.id)?.answer ??
+    null) as Answer | null
+  const work = { shelf, view, framework, kept: unsentIn(drafts, round) }
 
+  const choose = useChoose(setCurrent)
   const step = (by: number) => {
     const next = items[items.findIndex(({ id }) => id === current) + by]
-    if (next) setCurrent(next.id)
+    if (next) choose(next.id)
   }
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const target = event.target as HTMLElement
-      if (
-        /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) &&
-        (target as HTMLInputElement).type !== 'radio'
-      )
-        return
-      if (event.ctrlKey || event.metaKey || event.altKey) return
-      const key = event.key.toLowerCase()
-      if (key === 'j') step(1)
-      else if (key === 'k') step(-1)
-      else if (isLocked || !item) return
-      else if (key === 's' && layer === 'tpi') agree(item.id)
-      else if (item.kind === 'choice') {
-        const option = item.options.find((one) => one.key.toLowerCase()[0] === key)
-        if (option) change(item.id, { answer: option.key })
-      }
+  useShortcuts((key) => {
+    if (key === 'j') step(1)
+    else if (key === 'k') step(-1)
+    else if (key === '?') setIsHelpOpen(true)
+    else if (key === 'p') window.print()
+    else if (key === 'g') focusOn('.fold > summary, .contents [aria-current="true"]')
+    else if (lockedWhy !== undefined || !item) return
+    else if (key === 'n') focusOn('#item .note textarea')
+    else if (key === 's' && layer === 'tpi') {
+      if (unitAnswer !== null) agree(item.id, unitAnswer)
+    } else if (item.kind === 'choice') {
+      const option = item.options.find((one) => one.key.toLowerCase()[0] === key)
+      if (option) change(item.id, { answer: option.key })
     }
-    document.addEventListener('keydown', onKey)
-    return () => document.removeEventListener('keydown', onKey)
-  })
-  useEffect(() => {
-    document.querySelector('.contents [aria-current="true"]')?.scrollIntoView({ block: 'nearest' })
   })
   if (!item) return null
-  const area = areas.get(item.id)
-  const areaScore = area ? outcome.scorecard.scores.get(area) : undefined
+  const contents = (
+    <Contents
+      framework={framework}
+      drafts={drafts}
+      current={item.id}
+      onChoose={choose}
+      returns={view.returns.map((one) => one.item)}
+    />
+  )
   return (
     <div className="worksheet">
-      <header className="live">
-        <div>
-          <Link to={paths.unit(at.cycle, at.unit)}>{view.unit.name}</Link>
-          <b>{layer === 'tpi' ? words.worksheet.tpi : words.worksheet.self}</b>
-        </div>
-        <div className="row">
-          <VerdictTag outcome={outcome} target={view.target} />
-          {area && areaScore && (
-            <span className="wide-only">
-              {area.replace('area.', 'Area ')}{' '}
-              <b>{sayPoints(makeFixed(areaScore.points, 2, 'down'))}</b>
-            </span>
+      <div className="in-sight">
+        <LiveBar
+          {...{ view, framework, outcome, layer, item, drafts, work }}
+          onDiscard={discard}
+          onHelp={() => setIsHelpOpen(true)}
+        >
+          {isNarrow && contents}
+        </LiveBar>
+        <div className="alerts">
+          {isUnkept && (
+            <p className="notice bad" role="alert">
+              {words.worksheet.unkept}
+            </p>
           )}
-          <span aria-live="polite">
-            <b>{sayPoints(makeFixed(outcome.scorecard.total.points, 2, 'down'))}</b> /100
-          </span>
-          <SaveState drafts={drafts} />
+          {isStuck(drafts, closedWhy) && (
+            <KeptNotice work={work} closedWhy={closedWhy} onSend={sendAgain} onDiscard={discard} />
+          )}
         </div>
-      </header>
-      <Contents
-        framework={framework}
-        drafts={drafts}
-        current={item.id}
-        onChoose={setCurrent}
-        returns={view.returns.map((one) => one.item)}
-      />
+      </div>
+      {!isNarrow && contents}
       <ItemPanel
         key={item.id}
-        item={item}
-        framework={framework}
-        outcome={outcome}
-        layers={layers}
-        layer={layer}
-        view={view}
+        {...{ item, framework, outcome, layers, layer, view, lockedWhy, unitAnswer }}
         draft={drafts[item.id]}
-        lockedWhy={lockedWhy}
-        returned={returned}
         onChange={(part) => change(item.id, part)}
-        onAgree={() => agree(item.id)}
+        onAgree={() => unitAnswer !== null && agree(item.id, unitAnswer)}
         onSettle={(whose) => settle(item.id, whose)}
         onStep={step}
       />
-      <Evidence at={at} item={item} canAdd={view.deeds.add_evidence === null} />
+      <Evidence at={shelf} item={item} canAdd={view.deeds.add_evidence === null} />
+      <PaperSheet {...{ view, framework, outcome, layers, layer, drafts }} />
+      {isHelpOpen && <Shortcuts layer={layer} onClose={() => setIsHelpOpen(false)} />}
     </div>
   )
 }
 
-const firstOpen = (items: Item[], drafts: Record<string, { answer: unknown }>) =>
+const firstOpen = (items: Item[], drafts: Record<string, Draft>) =>
   items.find(({ id }) => drafts[id]?.answer == null)?.id
 
-function SaveState({ drafts }: { drafts: Record<string, { state: string; savedAt?: string }> }) {
-  const { words, sayClock } = useLocale()
-  const all = Object.values(drafts)
-  const last = all.reduce((latest, { savedAt = '' }) => (savedAt > latest ? savedAt : latest), '')
-  const is = (state: string) => all.some((one) => one.state === state)
-  if (is('conflict') || is('refused'))
-    return <span className="save bad">{words.worksheet.notSaved}</span>
-  if (is('saving')) return <span className="save">{words.worksheet.saving}</span>
-  if (is('waiting')) return <span className="save open">{words.worksheet.offline}</span>
-  return last ? <span className="save good">{words.worksheet.saved(sayClock(last))}</span> : null
+/** Shows another question and takes whoever listens or types to its heading; the old place is gone. */
+function useChoose(setCurrent: (item: string) => void) {
+  const [chosen, setChosen] = useState('')
+  const isFirst = useRef(true)
+  useEffect(() => {
+    if (isFirst.current) isFirst.current = false
+    else if (chosen) focusOn('#item h1')
+  }, [chosen])
+  return (item: string) => {
+    setCurrent(item)
+    setChosen(item)
+  }
 }
+
+const focusOn = (place: string) => document.querySelector<HTMLElement>(place)?.focus()
+
+/** Whether something lies here that does not go on its way by itself. */
+const isStuck = (drafts: Record<string, Draft>, closedWhy: string | null) =>
+  Object.values(drafts).some(
+    ({ state }) =>
+      state === 'refused' || state === 'conflict' || (state === 'waiting' && closedWhy !== null),
+  )
+
+/** What of the drafts the server has not taken. */
+const unsentIn = (drafts: Record<string, Draft>, round: number): Record<string, Kept> =>
+  Object.fromEntries(
+    Object.entries(drafts).flatMap(([item, draft]) =>
+      draft.state === 'saved' ? [] : [[item, keptOf(draft, round)]],
+    ),
+  )

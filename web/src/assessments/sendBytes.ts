@@ -1,6 +1,7 @@
 import { Refusal } from '../api.ts'
 
 type Sending = {
+  method?: 'POST' | 'PUT'
   path: string
   bytes: Blob
   headers?: Record<string, string>
@@ -9,6 +10,7 @@ type Sending = {
 
 /** Sends a file as the bare body of a request, telling how far it is; refusals are thrown as the API's are. */
 export function sendBytes<Reply>({
+  method = 'POST',
   path,
   bytes,
   headers = {},
@@ -16,7 +18,7 @@ export function sendBytes<Reply>({
 }: Sending): Promise<Reply> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
-    request.open('POST', path)
+    request.open(method, path)
     for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value)
     request.upload.onprogress = ({ loaded, total }) => onProgress?.(total ? loaded / total : 0)
     request.onerror = () => reject(new Refusal(0, 'offline', undefined))

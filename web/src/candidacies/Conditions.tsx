@@ -10,8 +10,13 @@ import type { View } from './useDossier.ts'
 
 /** The conditions for being proposed, each with the fact recorded for it. */
 export function Conditions({ view }: { view: View }) {
-  const { words, sayDay } = useLocale()
+  const { words, sayDay, sayPoints } = useLocale()
   const text = useText()
+  /** A figure in the reader's own writing, a grade in their words. */
+  const sayValue = (value: string) =>
+    /^\d+(\.\d+)?$/.test(value)
+      ? sayPoints(value, value.split('.')[1]?.length ?? 0)
+      : (words.unit.grades[value] ?? value)
   const [fact, setFact] = useState<string>()
   if (['declare', 'appoint', 'build'].includes(view.stage)) return null
   const canRecord = view.deeds.record_fact === null
@@ -23,7 +28,7 @@ export function Conditions({ view }: { view: View }) {
           <li key={one.fact} className="row spread">
             <span className="grow">
               {text(one.message)}
-              {one.value && <small>{one.value}</small>}
+              {one.value && <small>{sayValue(one.value)}</small>}
               {one.from && <small>{words.unit.until(sayDay(one.from))}</small>}
             </span>
             <span className="row">

@@ -1,3 +1,4 @@
+import { AUTHORITIES, type Authority } from '@teladan/engine/stages/stage.ts'
 import { useState } from 'react'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
@@ -12,7 +13,7 @@ export function EnterUnit({ cycle }: { cycle: number }) {
   const { words } = useLocale()
   const [isOpen, setIsOpen] = useState(false)
   return (
-    <div>
+    <div className="row">
       <Button onPress={() => setIsOpen(true)}>{words.home.enter}</Button>
       {isOpen && (
         <Dialog title={words.home.enter} onClose={() => setIsOpen(false)}>
@@ -29,9 +30,13 @@ function EnterForm({ cycle, onDone }: { cycle: number; onDone: () => void }) {
   const { data: units = [] } = useAsk('GET /api/cycles/:cycle/enterable', { params: { cycle } })
   const [unit, setUnit] = useState('')
   const [target, setTarget] = useState('')
+  const [authority, setAuthority] = useState<Authority>('agency')
   const enter = useDo('POST /api/cycles/:cycle/units', { onDone })
   const predicates =
     (law.data?.framework as { predicates?: { id: string }[] } | undefined)?.predicates ?? []
+  const stages = (law.data?.stages ?? []) as { authorities?: Authority[] }[]
+  // Without stages of its own the national team decides nothing that the agency would not.
+  const hasChoice = stages.some(({ authorities }) => authorities?.join() === 'national')
   const chosen = unit || String(units[0]?.id ?? '')
   const aim = target || (predicates[0]?.id ?? '')
   return (
@@ -39,7 +44,7 @@ function EnterForm({ cycle, onDone }: { cycle: number; onDone: () => void }) {
       className="stack"
       onSubmit={(event) => {
         event.preventDefault()
-        enter.run({ params: { cycle }, body: { unit: Number(chosen), target: aim } })
+        enter.run({ params: { cycle }, body: { unit: Number(chosen), target: aim, authority } })
       }}
     >
       <Choice
@@ -48,12 +53,24 @@ function EnterForm({ cycle, onDone }: { cycle: number; onDone: () => void }) {
         onChange={setUnit}
         options={units.map(({ id, name }) => ({ value: String(id), text: name }))}
       />
+      {units.length === MOST && <p className="why">{words.home.enterable(MOST)}</p>}
       <Choice
         label={words.home.target}
         value={aim}
         onChange={setTarget}
         options={predicates.map(({ id }) => ({ value: id, text: id }))}
       />
+      {hasChoice && (
+        <>
+          <Choice
+            label={words.home.authority}
+            value={authority}
+            onChange={setAuthority}
+            options={AUTHORITIES.map((value) => ({ value, text: words.home.authorities[value] }))}
+          />
+          <p className="why">{words.home.authorityWhy}</p>
+        </>
+      )}
       <Problem error={enter.error} />
       <Button type="submit" kind="main" isBusy={enter.isBusy}>
         {words.home.enter}
@@ -61,3 +78,6 @@ function EnterForm({ cycle, onDone }: { cycle: number; onDone: () => void }) {
     </form>
   )
 }
+
+/** How many units the server offers at most. */
+const MOST = 500

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { Framework } from '@teladan/engine/framework/framework.ts'
 import type { Outcome } from '@teladan/engine/score.ts'
+import type { ScreenWords } from '@teladan/words/screens/id.ts'
 import { type ReactNode, useState } from 'react'
 import type { InputOf } from '../api.ts'
 import { paths } from '../paths.ts'
@@ -41,12 +42,26 @@ export function NextStep({ view, outcome, framework }: Props) {
       <Step
         view={view}
         deed="hand_over"
-        label={words.unit.handOver}
+        label={handOverWord(words, view)}
         why={words.unit.handOverWhy}
         form={(done) => (
           <HandOverForm view={view} outcome={outcome} framework={framework} onDone={done} />
         )}
       />
+    ),
+    coach_review: (
+      <>
+        {view.deeds.pass_as_coach !== null && <p>{words.unit.withCoach}</p>}
+        {view.deeds.pass_as_coach !== 'not_your_role' && (
+          <Step
+            view={view}
+            deed="pass_as_coach"
+            label={words.unit.passAsCoach}
+            why={words.unit.passAsCoachWhy}
+            form={(done) => <PassAsCoachForm view={view} onDone={done} />}
+          />
+        )}
+      </>
     ),
     internal_assess: (
       <>
@@ -80,13 +95,31 @@ export function NextStep({ view, outcome, framework }: Props) {
       />
     ),
   }
-  const step = steps[view.stage]
+  const step = steps[view.stage] ?? (NATIONAL.includes(view.stage) && <National view={view} />)
   if (!step) return null
   return (
     <>
       <h2>{words.unit.next}</h2>
       {step}
     </>
+  )
+}
+
+const handOverWord = (words: ScreenWords, { next }: View) =>
+  next === 'coach_review' ? words.unit.handOverToCoach : words.unit.handOver
+
+const NATIONAL: readonly View['stage'][] = ['screen', 'object', 'desk', 'interview', 'field']
+
+/** At a stage that the national team runs there is nothing to press, only somebody to wait for. */
+function National({ view }: { view: View }) {
+  const { words } = useLocale()
+  const text = useText()
+  const station = view.way.find(({ kind }) => kind === view.stage)
+  return (
+    <div className="notice">
+      <b>{words.unit.waitsNational}</b>
+      {station && words.unit.waitsNationalWhy(text(station.text))}
+    </div>
   )
 }
 
@@ -253,7 +286,28 @@ function HandOverForm({ view, outcome, framework, onDone }: FormProps & Omit<Pro
       )}
       <Problem error={handOver.error} />
       <Button type="submit" kind="main" isBusy={handOver.isBusy}>
-        {words.unit.handOver}
+        {handOverWord(words, view)}
+      </Button>
+    </form>
+  )
+}
+
+function PassAsCoachForm({ view, onDone }: FormProps) {
+  const { words } = useLocale()
+  const [note, setNote] = useState('')
+  const pass = useDo('POST /api/cycles/:cycle/units/:unit/coach/pass', { onDone })
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault()
+        pass.run({ params: at(view), body: { note } })
+      }}
+    >
+      <TextArea label={words.unit.coachNote} value={note} onChange={setNote} />
+      <Problem error={pass.error} />
+      <Button type="submit" kind="main" isBusy={pass.isBusy}>
+        {words.unit.passAsCoach}
       </Button>
     </form>
   )

@@ -21,9 +21,10 @@ export function ScoreSheet({ framework, outcome, target, title }: Props) {
     return check && toNumber(check.atLeast)
   }
   const verdict = verdicts[target]
-  const shortNodes = new Set(
-    verdict && 'shortfalls' in verdict ? verdict.shortfalls.map((s) => s.node) : [],
-  )
+  const shortfalls = verdict && 'shortfalls' in verdict ? verdict.shortfalls : []
+  // While items are open that could still make up for it, nothing is short yet.
+  const isSettled = verdict?.kind !== 'open' || verdict.outlook === 'out_of_reach'
+  const shortNodes = new Set(isSettled ? shortfalls.map(({ node }) => node) : [])
   if (
     scorecard.open.length ===
     partsOf(framework.total).filter((part) => part.kind !== 'branch').length
@@ -76,9 +77,12 @@ export function ScoreSheet({ framework, outcome, target, title }: Props) {
           </span>
         ))}
       </div>
-      {verdict && 'shortfalls' in verdict && verdict.shortfalls.length > 0 && (
-        <ul className="list shortfalls">
-          {verdict.shortfalls.map((shortfall) => (
+      {!isSettled && shortfalls.length > 0 && (
+        <p className="quiet">{words.unit.shortSoFar(scorecard.open.length)}</p>
+      )}
+      {shortfalls.length > 0 && (
+        <ul className={`list shortfalls ${isSettled ? '' : 'so-far'}`}>
+          {shortfalls.map((shortfall) => (
             <li key={`${shortfall.rule} ${shortfall.node}`}>
               {words.unit.shortage(
                 text(

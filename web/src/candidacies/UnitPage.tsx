@@ -50,6 +50,7 @@ export function UnitPage() {
             target={view.target}
             title={latest?.layer === 'tpi' ? words.unit.byTpi : words.unit.byUnit}
           />
+          <CoachReviews view={view} />
           <Returns view={view} names={namesIn(framework)} />
           <Conditions view={view} />
         </div>
@@ -88,6 +89,26 @@ function Ended({ view }: { view: View }) {
         <Link to={paths.decision(view.cycle.id, view.unit.id)}>{words.unit.decision}</Link>
       )}
     </div>
+  )
+}
+
+/** What the coach said on passing it on; it came only to those who may read it. */
+function CoachReviews({ view }: { view: View }) {
+  const { words, sayMoment } = useLocale()
+  if (!view.coachReviews.length) return null
+  return (
+    <section className="sheet">
+      <h2>{words.unit.coachReviews}</h2>
+      <ul className="list">
+        {view.coachReviews.map((one) => (
+          <li key={one.at}>
+            {one.name}, {words.unit.coachOutcomes[one.outcome]}
+            <small>{sayMoment(one.at)}</small>
+            {one.note && <p className="prose">{one.note}</p>}
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

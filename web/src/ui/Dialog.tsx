@@ -22,7 +22,7 @@ export function Dialog({
   return (
     <dialog ref={ref} aria-labelledby={id} onCancel={onClose}>
       <div className="stack">
-        <div className="row spread baseline">
+        <div className="dialog-head">
           <h2 id={id}>{title}</h2>
           <button type="button" className="btn" onClick={onClose}>
             {words.app.close}

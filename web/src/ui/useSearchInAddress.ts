@@ -1,7 +1,7 @@
 import { useRouter, useSearch } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 
-/** A search that stands in the address: `text` as it is typed, `settled` once they paused. */
+/** A search that stands in the address beside what else does: `text` as it is typed, `settled` once they paused. */
 export function useSearchInAddress() {
   const router = useRouter()
   const { search } = useSearch({ strict: false }) as { search?: string | number }
@@ -13,7 +13,7 @@ export function useSearchInAddress() {
   const settle = async (text: string) => {
     await router.navigate({
       to: router.state.location.pathname,
-      search: (text ? { search: text } : {}) as never, // the routes declare no search of their own
+      search: { ...router.state.location.search, search: text || undefined } as never, // the routes declare no search of their own
       replace: true,
       resetScroll: false,
     })

@@ -4,24 +4,53 @@ import { Problem } from '../ui/Feedback.tsx'
 import { Field } from '../ui/Field.tsx'
 import { useLocale } from '../ui/Locale.tsx'
 import { useSettled } from '../ui/useSettled.ts'
+import { FoundName } from './FoundName.tsx'
 import { useFoundUnits } from './useFoundUnits.ts'
 
 export type Picked = { id: number; name: string }
-type PickerProps = {
+type Shared = {
   label: string
-  picked: Picked | undefined
-  onPick: (unit: Picked) => void
   hint?: string
+  /** Units that are not offered. */
+  leaveOut?: number[]
 }
+type OneProps = Shared & { picked: Picked | undefined; onPick: (unit: Picked) => void }
+type SeveralProps = Shared & { picked: Picked[]; onChange: (units: Picked[]) => void }
 
 /** Finds a unit by its name and takes one of those found. */
-export function UnitPicker({ label, picked, onPick, hint }: PickerProps) {
+export function UnitPicker({ picked, onPick, ...shared }: OneProps) {
+  return <Picker {...shared} type="radio" picked={picked ? [picked] : []} onPick={onPick} />
+}
+
+/** Finds units by their names and takes several of those found. */
+export function UnitsPicker({ picked, onChange, ...shared }: SeveralProps) {
+  return (
+    <Picker
+      {...shared}
+      type="checkbox"
+      picked={picked}
+      onPick={(unit) => onChange([...picked, unit])}
+      onDrop={(unit) => onChange(picked.filter(({ id }) => id !== unit.id))}
+    />
+  )
+}
+
+type PickerProps = Shared & {
+  type: 'radio' | 'checkbox'
+  picked: Picked[]
+  onPick: (unit: Picked) => void
+  onDrop?: (unit: Picked) => void
+}
+
+function Picker({ label, hint, leaveOut = [], type, picked, onPick, onDrop }: PickerProps) {
   const { words } = useLocale()
   const name = useId()
   const [text, setText] = useState('')
   const { units, error } = useFoundUnits(useSettled(text), NATION)
-  const others = (units ?? []).filter(({ id, closedOn }) => id !== picked?.id && !closedOn)
-  const offered = picked ? [{ ...picked, kind: undefined }, ...others] : others
+  const isPicked = (id: number) => picked.some((one) => one.id === id)
+  const offered = (units ?? []).filter(
+    ({ id, closedOn }) => !isPicked(id) && !closedOn && !leaveOut.includes(id),
+  )
   return (
     <fieldset className="stack unit-picker">
       <legend>{label}</legend>
@@ -31,24 +60,27 @@ export function UnitPicker({ label, picked, onPick, hint }: PickerProps) {
         value={text}
         onChange={setText}
         autoComplete="off"
-        hint={picked ? words.units.picked(picked.name) : hint}
+        hint={picked.length ? undefined : (hint ?? words.units.notPicked)}
       />
       <Problem error={error} />
       {units?.length === 0 && <p className="why">{words.units.noUnitFound}</p>}
-      {offered.length > 0 && (
+      {picked.length + offered.length > 0 && (
         <div className="found">
+          {picked.map((unit) => (
+            <label key={unit.id}>
+              <input type={type} name={name} checked onChange={() => onDrop?.(unit)} />
+              <span>{unit.name}</span>
+            </label>
+          ))}
           {offered.map((unit) => (
-            <label key={`${unit.id} ${unit.name}`}>
+            <label key={unit.id}>
               <input
-                type="radio"
+                type={type}
                 name={name}
-                checked={unit.id === picked?.id}
+                checked={false}
                 onChange={() => onPick({ id: unit.id, name: unit.name })}
               />
-              <span>
-                {unit.name}
-                {unit.kind && <small> {words.kinds[unit.kind]}</small>}
-              </span>
+              <FoundName unit={unit} />
             </label>
           ))}
         </div>

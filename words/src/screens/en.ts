@@ -9,10 +9,12 @@ import { home } from './en/home.ts'
 import { kinds } from './en/kinds.ts'
 import { law } from './en/law.ts'
 import { ledger } from './en/ledger.ts'
+import { letterhead } from './en/letterhead.ts'
 import { panel } from './en/panel.ts'
 import { proposal } from './en/proposal.ts'
 import { reasons } from './en/reasons.ts'
 import { roles } from './en/roles.ts'
+import { rosters } from './en/rosters.ts'
 import { sessions } from './en/sessions.ts'
 import { signIn } from './en/signIn.ts'
 import { stages } from './en/stages.ts'
@@ -35,10 +37,12 @@ export const en: ScreenWords = {
   decision,
   units,
   accounts,
+  rosters,
   cycles,
   law,
   sessions,
   ledger,
+  letterhead,
   roles,
   grades,
   kinds,

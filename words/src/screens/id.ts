@@ -9,10 +9,12 @@ import { home } from './id/home.ts'
 import { kinds } from './id/kinds.ts'
 import { law } from './id/law.ts'
 import { ledger } from './id/ledger.ts'
+import { letterhead } from './id/letterhead.ts'
 import { panel } from './id/panel.ts'
 import { proposal } from './id/proposal.ts'
 import { reasons } from './id/reasons.ts'
 import { roles } from './id/roles.ts'
+import { rosters } from './id/rosters.ts'
 import { sessions } from './id/sessions.ts'
 import { signIn } from './id/signIn.ts'
 import { stages } from './id/stages.ts'
@@ -34,10 +36,12 @@ export const id = {
   decision,
   units,
   accounts,
+  rosters,
   cycles,
   law,
   sessions,
   ledger,
+  letterhead,
   roles,
   grades,
   kinds,

@@ -16,6 +16,7 @@ export async function foundArchive({ units, people }: { units: number; people: s
     now: () => country.clock.now,
     packs: loadPacks(),
     files: await openFileStore(folder),
+    vault: country.vault,
     publicUrl: 'http://localhost:8080',
     log: (event, facts) => failures.push(`${event} ${JSON.stringify(facts)}`),
   })

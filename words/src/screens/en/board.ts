@@ -1,4 +1,4 @@
-import type { board as id } from '../id/board.ts'
+import type { boardFile as fileId, board as id } from '../id/board.ts'
 
 export const board: typeof id = {
   title: 'Unit board',
@@ -9,11 +9,47 @@ export const board: typeof id = {
   tpi: 'TPI',
   target: 'Aiming for',
   all: 'All stages',
-  byName: 'By name',
-  byTotal: 'By score',
+  ended: 'Ended',
+  stageUnits: (stage, n) => `${stage} (${n})`,
+  only: 'Show',
+  everything: 'All units',
+  mine: 'Waiting for me',
+  late: 'Past their deadline',
+  anyTarget: 'All predicates',
+  below: 'Below',
+  byName: 'Name',
+  bySelf: 'Highest self-assessment',
+  byTpi: 'Highest TPI score',
   sort: 'Sort',
   none: 'No units match',
-  noneWhy: 'Change the search or the stage.',
+  noneWhy: 'Change the search or the filters.',
+  clear: 'Clear all filters',
   openItems: (n) => `${n} not answered`,
+  openTpi: (n) => `${n} not assessed`,
+  until: (when) => `until ${when}`,
+  lateBy: (days) => `${days} late`,
   days: (n) => (n === 1 ? '1 day' : `${n} days`),
+  shown: (n) => (n === '1' ? '1 unit' : `${n} units`),
+  shownSoFar: (n) => `first ${n} units`,
+  download: 'Download this list (CSV)',
+  national: 'National assessment team',
+}
+
+/** The columns of the board as a file. */
+export const boardFile: typeof fileId = {
+  name: (year) => `ZI unit board ${year}`,
+  columns: [
+    'Unit',
+    'Below',
+    'Aiming for',
+    'Stage',
+    'Outcome',
+    'Since',
+    'Deadline',
+    'Self-assessment',
+    'Not answered',
+    'TPI score',
+    'Not assessed',
+    'TPI grade',
+  ],
 }

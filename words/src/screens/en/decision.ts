@@ -19,5 +19,4 @@ export const decision: typeof id = {
   rule: 'Provision',
   points: 'Points',
   atLeast: 'At least',
-  law: 'Regulation',
 }

@@ -19,7 +19,8 @@ export const panel: typeof id = {
   castVote: 'Cast vote',
   chooseVote: 'Choose your vote first.',
   voteStands: 'A vote stands once it is cast.',
-  voted: (n) => (n === 1 ? '1 person has voted' : `${n} people have voted`),
+  voted: (n) =>
+    n === 0 ? 'Nobody has voted yet' : n === 1 ? '1 person has voted' : `${n} people have voted`,
   tally: (grants, declines, recused) =>
     `${grants} to grant, ${declines} not to grant, ${recused} stood aside`,
   votesHidden: "Other members' votes are shown once you have voted, or once the panel is closed.",

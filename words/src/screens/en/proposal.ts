@@ -3,7 +3,10 @@ import type { proposal as id } from '../id/proposal.ts'
 export const proposal: typeof id = {
   title: 'Proposal desk',
   room: (used, quota) => `${used} of a quota of ${quota} used`,
-  noQuota: 'No quota set yet',
+  noQuota: 'No quota: this agency may propose as many units as it likes.',
+  beyond: (quota) => `Quota of ${quota}: as far as here by rank`,
+  letter: (number) => `letter ${number}`,
+  rankedOn: (rank, of, on) => `rank ${rank} of ${of} on ${on}`,
   none: 'No unit has been fully assessed yet',
   noneWhy: 'Units appear here once the internal assessors (TPI) have finished.',
   waiting: 'waiting for your decision',

@@ -1,6 +1,8 @@
 import type { reasons as id } from '../id/reasons.ts'
 
 export const reasons: typeof id = {
+  list_not_read: 'The list could not be read. Mend the cells that are named.',
+  line_not_kept: 'One line could not be kept, so nothing was.',
   workbook_not_read: 'The workbook cannot be read yet.',
   empty: 'The file is empty.',
   broken_off: 'The line broke off. Send it again.',
@@ -9,9 +11,11 @@ export const reasons: typeof id = {
   named_twice: 'Something is named twice.',
   not_open_yet: 'The unit does not exist yet on that day.',
   idempotency_key_reused: 'This request differs from the first one.',
+  idempotency_key_not_taken: 'An idempotency key is not taken with a file.',
   bad_idempotency_key: 'The key of the request is not valid.',
   not_json: 'What was sent has the wrong form.',
   bad_place: 'The address of the next page is wrong. Reload this page.',
+  not_now: 'The server is busy or starting again. Wait a moment, then try again.',
   broken: 'Something went wrong on the server. Your work is not lost; try again shortly.',
   offline: 'The server cannot be reached. Check your connection, then try again.',
   does_not_fit: 'Something is missing or not in the right form.',
@@ -25,6 +29,8 @@ export const reasons: typeof id = {
   wrong_name_or_password: 'The name or password is wrong.',
   too_many_tries: 'Too many attempts. Wait 15 minutes, then try again.',
   wrong_code: 'The code is wrong or already used. Wait for the next one.',
+  code_not_readable:
+    'The code cannot be checked: the key of the server does not fit. Ask the operator of Teladan.',
   has_code: 'The second step is already set up.',
   invitation_over:
     'This invitation has been used or has expired. Ask the administrator for a new one.',
@@ -41,7 +47,11 @@ export const reasons: typeof id = {
   held_post: 'You have held a post in this unit or in one above it.',
   coached: 'You are coaching this unit in this cycle.',
   assessed: 'You have assessed this unit.',
-  cycle_not_open: 'The cycle is not open yet.',
+  cycle_not_open: 'This cycle is not open.',
+  letter_needed: 'The cycle is open already. Name the letter that changes it.',
+  law_stands: 'Choices within the law cannot be changed once the cycle is open.',
+  no_such_choice: 'The law does not offer this choice.',
+  units_still_going: 'Units are still on their way. Write the reason for ending the cycle.',
   unit_closed: 'This unit is closed.',
   already_in: 'This unit is already in the cycle.',
   no_such_predicate: 'There is no such predicate.',
@@ -95,7 +105,29 @@ export const reasons: typeof id = {
   code_taken: 'This unit code is already in use.',
   below_itself: 'A unit cannot be below itself.',
   neither_split_nor_merge: 'Split one unit into several, or merge several into one.',
+  has_been_ended: 'This has ended already.',
+  ends_before_it_begins: 'Its last day is before its first.',
+  in_the_past: 'That day has passed. Choose today or later.',
+  held_already: 'They already hold this role on those days.',
+  own_last_role:
+    'This is your last role that looks after accounts. Give it to someone else first, and have them end yours.',
+  own_account: 'You cannot deactivate your own account.',
+  account_closed: 'This account is deactivated already.',
+  account_not_closed: 'This account is still active.',
+  parent_not_open: 'The unit above it has not begun or is closed on that day.',
+  kind_does_not_fit:
+    'The kind does not fit there: agencies stand right below the nation, units below agencies.',
+  units_below_left: 'Some units below have no place yet. Reload, then choose where each one goes.',
   already_closed: 'This unit is already closed.',
   not_assessed: 'The assessment is not finished yet.',
+  other_account: 'This browser is now used by another account.',
+  no_such_node: 'This part has no findings: it is no item and has no minimum.',
+  not_an_agency: 'Only an agency has a letterhead.',
+  logo_type_not_taken: 'The emblem has to be a PNG or JPEG file.',
+  logo_not_read: 'This picture cannot be read. Save it again as an 8-bit PNG or an RGB JPEG.',
+  logo_size: 'The sides of the picture have to be between 100 and 2,000 dots.',
+  law_without_coach_review: 'The law of this cycle knows no coach’s review.',
+  handed_over_already:
+    'A unit of this agency has sent its worksheet already, so the choice stands.',
   not_decided: 'There is no decision yet.',
 }

@@ -19,4 +19,7 @@ export const signIn: typeof id = {
     'Set your password. It needs at least 12 characters; a sentence that is easy to remember is better.',
   newPassword: 'New password',
   inviteDone: (name) => `Your password is saved, ${name}. You can now sign in.`,
+  haveCode: 'Do you have an invitation code? Open it here.',
+  inviteCode: 'Invitation code',
+  inviteCodeWhy: 'Type it as on the slip. Spaces, dashes and capitals do not matter.',
 }

@@ -16,6 +16,8 @@ export const unit: typeof id = {
   shortBy: (n) => (n === 1 ? 'short of 1 minimum' : `short of ${n} minimums`),
   shortage: (what, points, atLeast, by) =>
     `${what}: ${points}, at least ${atLeast}, short by ${by}`,
+  shortSoFar: (n) =>
+    n === 1 ? 'Short so far, while 1 item is open:' : `Short so far, while ${n} items are open:`,
   openItems: (n) => `${n} ${n === 1 ? 'item' : 'items'} not answered yet`,
   openWhy: 'Open items add nothing to the score, and stay in the denominator.',
   min: (points) => `min. ${points}`,
@@ -46,12 +48,20 @@ export const unit: typeof id = {
   decreeOn: 'Date of decree',
   begin: 'Start self-assessment',
   handOver: 'Send to TPI',
+  handOverToCoach: 'Send to the coach',
   handOverWhy: 'Once sent, the answers are locked.',
   blanks: (n) =>
     n === 1
       ? '1 item is left blank and will score zero:'
       : `${n} items are left blank and will score zero:`,
   blanksYes: 'I know these items are blank, and send it all the same',
+  withCoach:
+    'The coach is reviewing the worksheet. Its answers do not change unless items are returned.',
+  passAsCoach: 'Pass on to TPI',
+  passAsCoachWhy: 'What the unit is to mend is returned from the worksheet, item by item.',
+  coachNote: 'Note for TPI',
+  coachReviews: 'Coach’s review',
+  coachOutcomes: { passed: 'passed on to TPI', returned: 'returned to the unit' },
   passOn: 'Pass the assessment on',
   passOnNote: 'Review note',
   assessed: (n, all) => `${n} of ${all} items assessed`,
@@ -91,6 +101,9 @@ export const unit: typeof id = {
   publish: 'Publish',
   lhe: 'LHE (PDF)',
   minutesPdf: 'Minutes (PDF)',
+  waitsNational: 'Waiting for the national assessment team',
+  waitsNationalWhy: (stage) =>
+    `This unit has been proposed. ${stage} and the stages after it are run by the national assessment team outside Teladan; there is nothing for you to do here.`,
   initiatedByUnit: 'started by the unit',
   services: 'Services',
   aMonth: (n) => (n === '1' ? '1 user a month' : `${n} users a month`),

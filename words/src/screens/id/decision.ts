@@ -18,5 +18,4 @@ export const decision = {
   rule: 'Ketentuan',
   points: 'Nilai',
   atLeast: 'Minimal',
-  law: 'Peraturan',
 }

@@ -18,7 +18,8 @@ export const panel = {
   castVote: 'Berikan suara',
   chooseVote: 'Pilih suara Anda lebih dulu.',
   voteStands: 'Suara yang sudah diberikan tidak dapat diubah.',
-  voted: (n: number) => `${n} orang sudah memberikan suara`,
+  voted: (n: number) =>
+    n ? `${n} orang sudah memberikan suara` : 'Belum ada yang memberikan suara',
   tally: (grants: number, declines: number, recused: number) =>
     `${grants} memberi, ${declines} tidak memberi, ${recused} mundur`,
   votesHidden:

@@ -1,7 +1,10 @@
 export const proposal = {
   title: 'Meja pengusulan',
   room: (used: number, quota: string) => `${used} dari kuota ${quota} terpakai`,
-  noQuota: 'Kuota belum ditetapkan',
+  noQuota: 'Tanpa kuota: instansi ini boleh mengusulkan sebanyak apa pun.',
+  beyond: (quota: number) => `Kuota ${quota}: sampai di sini menurut peringkat`,
+  letter: (number: string) => `surat ${number}`,
+  rankedOn: (rank: number, of: number, on: string) => `peringkat ${rank} dari ${of} pada ${on}`,
   none: 'Belum ada unit yang selesai dinilai',
   noneWhy: 'Unit muncul di sini setelah TPI menyelesaikan penilaiannya.',
   waiting: 'menunggu keputusan Anda',

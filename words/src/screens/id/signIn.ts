@@ -18,4 +18,7 @@ export const signIn = {
     'Tetapkan kata sandi Anda. Paling sedikit 12 karakter; kalimat yang mudah diingat lebih baik.',
   newPassword: 'Kata sandi baru',
   inviteDone: (name: string) => `Kata sandi tersimpan, ${name}. Silakan masuk.`,
+  haveCode: 'Punya kode undangan? Buka di sini.',
+  inviteCode: 'Kode undangan',
+  inviteCodeWhy: 'Ketik seperti pada slip. Spasi, tanda hubung, dan besar kecilnya huruf bebas.',
 }

@@ -14,6 +14,7 @@ export const unit = {
   shortBy: (n: number) => `kurang pada ${n} nilai minimal`,
   shortage: (what: string, points: string, atLeast: string, by: string) =>
     `${what}: ${points}, minimal ${atLeast}, kurang ${by}`,
+  shortSoFar: (n: number) => `Kekurangan sementara, selama ${n} pertanyaan belum diisi:`,
   openItems: (n: number) => `${n} pertanyaan belum dijawab`,
   openWhy: 'Yang belum dijawab tidak menambah nilai dan tetap menjadi pembagi.',
   min: (points: string) => `min ${points}`,
@@ -44,9 +45,18 @@ export const unit = {
   decreeOn: 'Tanggal keputusan',
   begin: 'Mulai Penilaian Mandiri',
   handOver: 'Kirim ke TPI',
+  handOverToCoach: 'Kirim ke pembina',
   handOverWhy: 'Setelah dikirim, jawaban terkunci.',
   blanks: (n: number) => `${n} pertanyaan dibiarkan kosong dan akan dinilai nol:`,
   blanksYes: 'Saya tahu pertanyaan ini kosong dan tetap mengirim',
+  withCoach:
+    'Lembar kerja sedang direviu pembina. Jawabannya tidak berubah sampai ada yang dikembalikan.',
+  passAsCoach: 'Teruskan ke TPI',
+  passAsCoachWhy:
+    'Yang perlu diperbaiki unit dikembalikan dari lembar kerja, pertanyaan demi pertanyaan.',
+  coachNote: 'Catatan untuk TPI',
+  coachReviews: 'Reviu Pembina',
+  coachOutcomes: { passed: 'diteruskan ke TPI', returned: 'dikembalikan ke unit' },
   passOn: 'Teruskan penilaian',
   passOnNote: 'Catatan reviu',
   assessed: (n: number, all: number) => `${n} dari ${all} pertanyaan sudah dinilai`,
@@ -86,6 +96,9 @@ export const unit = {
   publish: 'Umumkan',
   lhe: 'LHE (PDF)',
   minutesPdf: 'Berita acara (PDF)',
+  waitsNational: 'Menunggu Tim Penilai Nasional',
+  waitsNationalWhy: (stage: string) =>
+    `Unit ini sudah diusulkan. ${stage} dan tahap-tahap sesudahnya dijalankan Tim Penilai Nasional di luar Teladan; tidak ada yang perlu Anda lakukan di sini.`,
   initiatedByUnit: 'diprakarsai unit',
   services: 'Layanan',
   aMonth: (n: string) => `${n} pengguna sebulan`,

@@ -1,0 +1,220 @@
+import { AUTHORITIES } from '@teladan/engine/stages/stage.ts'
+import { z } from 'zod'
+import {
+  listCoachReviews,
+  listReturns,
+  listReviews,
+  listRounds,
+  listSections,
+} from '../assessments/store.ts'
+import { listWindows } from '../cycles/store.ts'
+import { dayIn, NATIONAL_ZONE } from '../db/days.ts'
+import { findDecision } from '../decisions/store.ts'
+import type { Desk } from '../desk.ts'
+import { listFacts, qualifyNow } from '../facts/facts.ts'
+import { Instant, Text } from '../http/shapes.ts'
+import { findProposal } from '../proposals/store.ts'
+import { listServices, namesOf } from '../units/store.ts'
+import { deedsOf, type View } from './look.ts'
+import { findNext } from './moveOn.ts'
+import { Ending, Grade, Reasons, Stage } from './shapes.ts'
+import * as store from './store.ts'
+
+/** A unit in a cycle, whole: where it stands, what may be done now and by whom not, and why. */
+export const Dossier = z.object({
+  cycle: z.object({
+    id: z.int(),
+    year: z.int(),
+    zone: z.string(),
+    firstPart: z.string().nullable(),
+  }),
+  unit: z.object({
+    id: z.int(),
+    name: z.string(),
+    agency: z.int(),
+    line: z.array(z.object({ id: z.int(), name: z.string() })),
+  }),
+  target: z.string(),
+  authority: z.enum(AUTHORITIES),
+  initiatedBy: z.enum(['agency', 'unit']),
+  stage: Stage,
+  /** The stage that follows; none when its way ends here. */
+  next: Stage.nullable(),
+  ended: Ending,
+  turn: Grade.nullable(),
+  closesAt: Instant.nullable(),
+  deeds: Reasons,
+  way: z.array(
+    z.object({
+      kind: Stage,
+      text: Text,
+      cameAt: Instant.nullable(),
+      opensAt: Instant.nullable(),
+      closesAt: Instant.nullable(),
+    }),
+  ),
+  rounds: z.array(
+    z.object({
+      layer: z.string(),
+      round: z.int(),
+      turn: Grade.nullable(),
+      openedAt: Instant,
+      closedAt: Instant.nullable(),
+      isShown: z.boolean(),
+      total: z.string(),
+      open: z.int(),
+    }),
+  ),
+  declaration: z
+    .object({ heldOn: z.string(), place: z.string(), witness: z.string(), staff: z.int() })
+    .nullable(),
+  appointment: z.object({ number: z.string(), datedOn: z.string() }).nullable(),
+  signatures: z.array(
+    z.object({
+      id: z.uuid(),
+      person: z.uuid().nullable(),
+      name: z.string(),
+      signedOn: z.string(),
+    }),
+  ),
+  sections: z.array(z.object({ area: z.string(), person: z.uuid(), name: z.string() })),
+  returns: z.array(
+    z.object({
+      round: z.int(),
+      item: z.string(),
+      reason: z.string(),
+      dueOn: z.string(),
+      response: z.string().nullable(),
+    }),
+  ),
+  reviews: z.array(
+    z.object({
+      byGrade: Grade,
+      toGrade: Grade.nullable(),
+      note: z.string(),
+      name: z.string(),
+      at: Instant,
+      round: z.int(),
+    }),
+  ),
+  /** What the coach said when passing it on; those beyond the unit see it. */
+  coachReviews: z.array(
+    z.object({
+      outcome: z.enum(['passed', 'returned']),
+      note: z.string(),
+      name: z.string(),
+      at: Instant,
+      round: z.int(),
+    }),
+  ),
+  facts: z.array(
+    z.object({
+      fact: z.string(),
+      value: z.string(),
+      heldSince: z.string(),
+      source: z.string(),
+    }),
+  ),
+  conditions: z.array(
+    z.object({
+      fact: z.string(),
+      message: Text,
+      kind: z.enum(['met', 'unmet', 'unrecorded', 'undecided']),
+      value: z.string().nullable(),
+      from: z.string().nullable(),
+      mark: z.string(),
+    }),
+  ),
+  services: z.array(
+    z.object({ id: z.uuid(), name: z.string(), channel: z.string(), usersAMonth: z.int() }),
+  ),
+  proposal: z
+    .object({
+      isProposed: z.boolean(),
+      rank: z.int(),
+      of: z.int(),
+      quota: z.int().nullable(),
+      reason: z.string().nullable(),
+      letter: z.string().nullable(),
+    })
+    .nullable(),
+  decision: z
+    .object({
+      panel: z.uuid(),
+      predicate: z.string().nullable(),
+      ground: z.string(),
+      trace: z.string(),
+      traceHash: z.string(),
+      decidedBy: z.string().nullable(),
+      decidedAt: Instant,
+      toldAt: Instant.nullable(),
+      publicAt: Instant.nullable(),
+    })
+    .nullable(),
+})
+
+/** Gathers all that a person may see of a candidacy. */
+export async function gather(desk: Desk, view: View): Promise<z.input<typeof Dossier>> {
+  const { tx } = desk
+  const { candidacy } = view
+  const { cycleId: cycle, unitId: unit } = candidacy
+  const at = { cycle, unit }
+  const moves = await store.listMoves(tx, cycle, unit)
+  const cameOn = dayIn(NATIONAL_ZONE, moves[0]?.at ?? desk.now())
+  const above = await namesOf(tx, candidacy.line.slice(1, -1), cameOn)
+  return {
+    ...candidacy,
+    cycle: view.cycle,
+    unit: {
+      id: unit,
+      name: candidacy.unitName,
+      agency: candidacy.agencyId,
+      line: [...above, { id: unit, name: candidacy.unitName }],
+    },
+    next: candidacy.ended ? null : ((await findNext(desk, view)) ?? null),
+    turn: view.matter.turn ?? null,
+    closesAt: view.closesAt,
+    deeds: deedsOf(view),
+    way: await stationsOf(desk, view, moves),
+    rounds: await listRounds(tx, cycle, unit),
+    declaration: (await store.findDeclaration(tx, cycle, unit)) ?? null,
+    appointment: (await store.findAppointment(tx, cycle, unit)) ?? null,
+    signatures: await store.listSignatures(tx, cycle, unit),
+    sections: await listSections(tx, cycle, unit),
+    returns: await listReturns(tx, cycle, unit),
+    coachReviews: await listCoachReviews(tx, cycle, unit),
+    reviews: await listReviews(tx, cycle, unit),
+    facts: await listFacts(tx, [unit, candidacy.agencyId]),
+    conditions: await conditionsOf(desk, view),
+    services: await listServices(tx, unit),
+    proposal: (await findProposal(tx, at)) ?? null,
+    decision: (await findDecision(tx, at)) ?? null,
+  }
+}
+
+/** The stations of its way, with when it came to each and from when to when each is open. */
+async function stationsOf({ tx }: Desk, { candidacy, way }: View, moves: store.Move[]) {
+  const windows = await listWindows(tx, candidacy.cycleId, candidacy.agencyId)
+  return way.map(({ kind, text }) => {
+    const window = windows.find(({ stage }) => stage === kind)
+    return {
+      kind,
+      text,
+      cameAt: moves.findLast((move) => move.stage === kind)?.at ?? null,
+      opensAt: window?.opensAt ?? null,
+      closesAt: window?.closesAt ?? null,
+    }
+  })
+}
+
+async function conditionsOf(desk: Desk, view: View) {
+  const qualified = await qualifyNow(desk, view)
+  return qualified.map(({ condition, kind, recorded, from }) => ({
+    fact: condition.fact,
+    message: condition.message,
+    kind,
+    value: recorded?.value ?? null,
+    from: from ?? null,
+    mark: condition.ground.mark,
+  }))
+}

@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto'
+import { err } from '@teladan/engine/result.ts'
+import { sql } from 'kysely'
+import { beSystem, first, type Tx } from '../db/transaction.ts'
+import { type Desk, done } from '../desk.ts'
+import { record } from '../ledger/record.ts'
+import { holdAsSecretariat } from './secretariat.ts'
+import { setClosed } from './store.ts'
+
+/**
+ * Closes an open cycle, after which nothing more is done to its units. While some of them are still on their
+ * way, only with the reason.
+ */
+export async function closeCycle(desk: Desk, id: number, { reason }: { reason: string | null }) {
+  const { tx, person, now } = desk
+  const held = await holdAsSecretariat(desk, id)
+  if (!held.ok) return held
+  if (held.value.state !== 'open') return err({ reason: 'cycle_not_open' as const })
+  const units = await countGoing(tx, id)
+  if (units && !reason) return err({ reason: 'units_still_going' as const, details: { units } })
+  const at = now()
+  await setClosed(tx, id, { at, reason })
+  const hash = reason && createHash('sha256').update(reason).digest('hex')
+  await record(
+    tx,
+    { kind: 'cycle.closed', going: units, reason: hash },
+    { by: person.id, now: at, cycle: id },
+  )
+  return done
+}
+
+/** How many units are still on their way, seen by the asker or not. */
+export function countGoing(tx: Tx, cycle: number): Promise<number> {
+  return beSystem(tx, async () => {
+    const row = first(
+      await sql<{ units: number }>`
+        select count(*)::int as units from candidacies where cycle_id = ${cycle} and ended is null`.execute(
+        tx,
+      ),
+    )
+    return row?.units ?? 0
+  })
+}

@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto'
+import { err, ok } from '@teladan/engine/result.ts'
+import { FILE_MOST } from '@teladan/workbook/limits.ts'
+import { readWorkbook } from '@teladan/workbook/readWorkbook.ts'
+import { z } from 'zod'
+import { CandidacyParams, DEED_REFUSALS } from '../candidacies/act.ts'
+import type { Counter } from '../desk.ts'
+import { TYPES } from '../files/typeOf.ts'
+import { bytesRoute } from '../http/bytes.ts'
+import {
+  checkImport,
+  type Imported,
+  keepImport,
+  lookToImport,
+  type Taking,
+} from './importWorkbook.ts'
+
+const Side = z.object({
+  answer: z.union([z.string(), z.record(z.string(), z.number())]).nullable(),
+  note: z.string(),
+})
+const Row = z.object({
+  item: z.string(),
+  at: z.string().nullable(),
+  version: z.int(),
+  old: Side,
+  new: Side,
+})
+/** What a workbook brings; with problems it brings nothing, and they are named cell by cell. */
+const ImportReply = z.object({
+  /** The SHA-256 of the file. */
+  file: z.string(),
+  sheet: z.string().nullable(),
+  problems: z.array(z.looseObject({ code: z.string() })),
+  new: z.array(Row),
+  same: z.array(z.string()),
+  conflicts: z.array(Row),
+  empty: z.int(),
+  barred: z.array(z.object({ item: z.string(), reason: z.string() })),
+  evidence: z.array(
+    z.object({ item: z.string(), text: z.string().nullable(), links: z.array(z.string()) }),
+  ),
+  warnings: z.array(z.looseObject({ code: z.string(), at: z.string(), node: z.string() })),
+  saved: z.object({ items: z.array(z.string()), total: z.string(), open: z.int() }).nullable(),
+})
+
+/** `A.I.1.i.a` or, with the version that was on the screen, `A.I.1.i.a@3`; several with commas. */
+const Takings = z
+  .string()
+  .default('')
+  .transform((text): Taking[] =>
+    text
+      .split(',')
+      .map((one) => one.trim())
+      .filter(Boolean)
+      .map((one) => {
+        const [, item = one, version] = /^(.*)@(\d{1,9})$/.exec(one) ?? []
+        return { item, version: version === undefined ? null : Number(version) }
+      }),
+  )
+
+/** Reads workbooks, in no transaction, and compares or keeps what they say in one. */
+export const importSheet = bytesRoute(
+  {
+    method: 'POST',
+    path: '/api/cycles/:cycle/units/:unit/import',
+    about:
+      "Takes in the unit's columns of a filled-in worksheet: the workbook alone is the body; `check` only shows what it would bring",
+    params: CandidacyParams,
+    query: z.object({
+      area: z.string().max(50).optional(),
+      mode: z.enum(['check', 'keep']),
+    }),
+    headers: z.object({ 'x-take': Takings }),
+    takes: { types: [TYPES.xlsx], most: FILE_MOST },
+    reply: ImportReply,
+    refusals: {
+      ...DEED_REFUSALS,
+      no_such_area: 422,
+      too_large: 413,
+      broken_off: 400,
+      changed_meanwhile: 409,
+      workbook_not_read: 422,
+    },
+  },
+  async ({ visit, collect }: Counter, { params: at, query, headers }) => {
+    const { mode, area = null } = query
+    const looked = await visit(async (desk) => {
+      const may = await lookToImport(desk, at, area)
+      return may.ok ? ok(may.value.view.law) : may
+    })
+    if (!looked.ok) return looked
+    const came = await collect()
+    if (!came.ok) return came
+
+    const bytes = came.value
+    const file = createHash('sha256').update(bytes).digest('hex')
+    const read = await readWorkbook(bytes, looked.value)
+    const layer = read.ok ? read.value.layers.find(({ id }) => id === LAYER) : undefined
+    if (!read.ok || !layer) {
+      const problems = read.ok ? [{ code: 'layer_missing' }] : read.error
+      if (mode === 'keep')
+        return err({ reason: 'workbook_not_read' as const, details: { problems } })
+      return ok({ file, sheet: null, problems, ...NOTHING })
+    }
+    const what = { file, area, layer }
+    const done = await visit(async (desk) =>
+      mode === 'keep'
+        ? await keepImport(desk, at, what, headers['x-take'])
+        : await checkImport(desk, at, what),
+    )
+    if (!done.ok) return done
+    return ok({ file, sheet: read.value.sheet, problems: [], ...done.value })
+  },
+)
+
+/** The columns that are the unit's own; what assessors wrote in the file is theirs to enter. */
+const LAYER = 'unit'
+const NOTHING: Imported = {
+  new: [],
+  same: [],
+  conflicts: [],
+  empty: 0,
+  barred: [],
+  evidence: [],
+  warnings: [],
+  saved: null,
+}

@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto'
+import { err } from '@teladan/engine/result.ts'
+import { holdFor } from '../candidacies/act.ts'
+import type { View } from '../candidacies/look.ts'
+import { moveOn } from '../candidacies/moveOn.ts'
+import { type Desk, done } from '../desk.ts'
+import { record } from '../ledger/record.ts'
+import type { Panel } from './panel.ts'
+import { holdPanel, setClosed } from './store.ts'
+
+/** Closes the meeting: everyone present has voted on every unit or stood aside; the units go to decision. */
+export async function closePanel(desk: Desk, id: string, { minutes }: { minutes: string }) {
+  const { tx, person, now } = desk
+  const panel = await holdPanel(tx, id)
+  if (!panel) return err({ reason: 'not_found' as const })
+  if (panel.closedAt) return err({ reason: 'panel_is_closed' as const })
+  const { cycle } = panel
+  const views: View[] = []
+  for (const { unit } of panel.matters) {
+    const held = await holdFor(desk, 'close_panel', { cycle, unit })
+    if (!held.ok) return held
+    views.push(held.value)
+  }
+  if (!panel.seats.some((seat) => seat.isChair && seat.person === person.id))
+    return err({ reason: 'not_the_chair' as const })
+  const missing = votesMissing(panel)
+  if (!panel.votes.length || missing.length)
+    return err({ reason: 'votes_missing' as const, details: { missing } })
+  for (const view of views) await moveOn(desk, view)
+  await setClosed(tx, id, { minutes, now: now() })
+  for (const { unit } of panel.matters) {
+    const votes = panel.votes.filter((vote) => vote.unit === unit)
+    await record(
+      tx,
+      {
+        kind: 'panel.closed',
+        panel: id,
+        minutes: hashOf(minutes),
+        votes: hashOf(JSON.stringify(votes)),
+      },
+      { by: person.id, now: now(), cycle, unit },
+    )
+  }
+  return done
+}
+
+/** Who was present and has said no word on a unit. */
+function votesMissing({ seats, matters, votes }: Panel) {
+  const present = seats.filter((seat) => seat.isPresent)
+  return matters.flatMap(({ unit }) =>
+    present
+      .filter(({ person }) => !votes.some((vote) => vote.unit === unit && vote.person === person))
+      .map(({ person }) => ({ unit, person })),
+  )
+}
+
+const hashOf = (text: string) => createHash('sha256').update(text).digest('hex')

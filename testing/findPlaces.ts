@@ -1,0 +1,49 @@
+import type { Browser } from 'playwright-core'
+import type { startDemoServer } from './demoServer.ts'
+import type { DemoPlaces } from './pages.ts'
+
+/** Finds the demo's numbers through the API, and calls a panel together so that there is one to see. */
+export async function findPlaces(
+  browser: Browser,
+  server: Awaited<ReturnType<typeof startDemoServer>>,
+): Promise<DemoPlaces> {
+  const page = await browser.newPage()
+  await server.signIn(page, 'admin')
+  const found = await page.evaluate(async () => {
+    const ask = async (path: string, body?: unknown) => {
+      const init = body
+        ? {
+            method: 'POST',
+            headers: { 'content-type': 'application/json' },
+            body: JSON.stringify(body),
+          }
+        : {}
+      return (await (await fetch(path, init)).json()) as never
+    }
+    const me: { grants: { unit: number }[] } = await ask('/api/me')
+    const agency = me.grants[0]?.unit ?? 0
+    const [{ id: cycle }]: [{ id: number }] = await ask('/api/cycles')
+    const { rows }: { rows: { unit: number }[] } = await ask(`/api/cycles/${cycle}/units?most=50`)
+    const { members, units }: { members: { id: string }[]; units: { unit: number }[] } = await ask(
+      `/api/cycles/${cycle}/agencies/${agency}/panel-matters`,
+    )
+    const { id: panel }: { id: string } = await ask(`/api/cycles/${cycle}/panels`, {
+      agency,
+      heldOn: '2026-11-20',
+      place: 'Ruang rapat utama, Jakarta',
+      seats: members.map(({ id }, i) => ({ person: id, isChair: i === 1 })),
+      units: units.map(({ unit }) => unit),
+    })
+    const { accounts }: { accounts: { id: string }[] } = await ask('/api/accounts?search=Yusuf')
+    const account = accounts[0]?.id ?? ''
+    return {
+      cycle,
+      agency,
+      panel,
+      account,
+      units: rows.map(({ unit }) => unit).sort((a, b) => a - b),
+    }
+  })
+  await page.context().close()
+  return { ...found, unit: (i: number) => found.units[i] ?? 0 }
+}

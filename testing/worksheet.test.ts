@@ -1,0 +1,335 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import { readCells } from '@teladan/workbook/cells.ts'
+import { guardWorkbook } from '@teladan/workbook/guard.ts'
+import type { Browser, Download, Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { openBrowser } from './browser.ts'
+import { startDemoServer } from './demoServer.ts'
+
+const UNIT = 'Sentra Bahari Ternate'
+let server: Awaited<ReturnType<typeof startDemoServer>>
+let browser: Browser
+let folder: string
+let secretariat: Page
+let cycle = 0
+let unit = 0
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'teladan-worksheet-'))
+  server = await startDemoServer()
+  browser = await openBrowser(folder)
+  const page = await pageOf('kepala')
+  const mine = await ask<{ cycleId: number; unitId: number; unitName: string }[]>(page, '/api/mine')
+  const first = mine.find(({ unitName }) => unitName === UNIT)
+  cycle = first?.cycleId ?? 0
+  unit = first?.unitId ?? 0
+  await page.context().close()
+  secretariat = await pageOf('sekretariat')
+}, 120_000)
+beforeEach(() => setEnd(600))
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+  await rm(folder, { recursive: true, force: true })
+})
+
+const PHONE = { width: 360, height: 780 }
+async function pageOf(key: string, viewport = { width: 1280, height: 900 }): Promise<Page> {
+  const context = await browser.newContext({
+    locale: 'id-ID',
+    timezoneId: 'Asia/Jakarta',
+    acceptDownloads: true,
+    viewport,
+  })
+  const page = await context.newPage()
+  page.setDefaultTimeout(20_000)
+  await server.signIn(page, key)
+  return page
+}
+
+/** Asks the API as whoever a page is signed in as. */
+const ask = <T>(page: Page, path: string, { method = 'GET', body = undefined as unknown } = {}) =>
+  page.evaluate(
+    async ([to, how, what]) => {
+      const json = { 'content-type': 'application/json' }
+      const init = what === undefined ? {} : { headers: json, body: JSON.stringify(what) }
+      const reply = await fetch(to as string, { method: how as string, ...init })
+      return (await reply.json()) as never
+    },
+    [path, method, body] as const,
+  ) as Promise<T>
+
+async function openSheet(page: Page, item: string) {
+  await page.goto(`${server.address}/siklus/${cycle}/unit/${unit}/lembar-kerja?item=${item}`)
+  await page.locator('#item h1').waitFor()
+}
+
+/** Moves the end of the unit's own assessment to some minutes from now, by letter. */
+async function setEnd(minutes: number) {
+  const end = new Date(server.now().getTime() + minutes * 60_000)
+  const parts = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: 'Asia/Jakarta',
+    dateStyle: 'short',
+    timeStyle: 'short',
+  }).format(end)
+  const body = {
+    number: `S-${minutes}/2026`,
+    datedOn: '2026-03-02',
+    stage: 'self_assess',
+    closes: parts.replace(' ', 'T'),
+  }
+  const reply = await ask<{ done?: boolean }>(secretariat, `/api/cycles/${cycle}/addenda`, {
+    method: 'POST',
+    body,
+  })
+  expect(reply).toEqual({ done: true })
+}
+
+async function contentOf(download: Download): Promise<Buffer> {
+  return readFile((await download.path()) ?? '')
+}
+async function exported(page: Page) {
+  await page.getByRole('button', { name: 'Lihat dan unduh' }).click()
+  const take = async (name: string) => {
+    const coming = page.waitForEvent('download')
+    await page.getByRole('button', { name }).click()
+    const download = await coming
+    return { name: download.suggestedFilename(), bytes: await contentOf(download) }
+  }
+  const json = await take('Unduh JSON')
+  const xlsx = await take('Unduh Excel')
+  await page.keyboard.press('Escape')
+  const [sheet] = await readCells(xlsx.bytes)
+  const rows = Array.from({ length: sheet?.rows ?? 0 }, (_, row) =>
+    Array.from({ length: sheet?.columns ?? 0 }, (_, column) => sheet?.at(row, column)),
+  )
+  const problems = await guardWorkbook(xlsx.bytes)
+  return { json: { ...json, content: JSON.parse(json.bytes.toString()) }, xlsx, rows, problems }
+}
+const NOTE = '=Rapat 14 Februari; "notula" <terlampir>,\nbaris kedua'
+
+describe('work on a worksheet that the server does not take', { timeout: 120_000 }, () => {
+  it('stays on the device when the window closes in mid-edit, says so, and goes out as a file', async () => {
+    const page = await pageOf('anggota')
+    await setEnd(3)
+    await openSheet(page, 'A.I.1.i.a')
+    await page.locator('.options label').first().click()
+    await page.getByText(/Tersimpan \d/).waitFor()
+    server.pass({ minutes: 6 })
+    await page.getByLabel('Penjelasan').fill(NOTE)
+    const notice = page.getByRole('status', { name: 'Jawaban di perangkat ini' })
+    await notice.waitFor()
+    await page.getByText('Hanya dapat dibaca: Tenggatnya sudah lewat.').waitFor()
+    const said = await notice.textContent()
+    expect(said).toContain('1 jawaban belum diterima server dan tersimpan di perangkat ini')
+    expect(said).toMatch(
+      /Jadwal pengisian sudah ditutup \d+ \w+.* WIB; jawaban ini tidak dapat dikirim lagi\./,
+    )
+    expect(said).toContain('Bila jadwal diperpanjang')
+    expect(await page.getByLabel('Penjelasan').inputValue()).toBe(NOTE)
+
+    const { json, xlsx, rows, problems } = await exported(page)
+    expect(json.name).toMatch(/^Jawaban belum terkirim Sentra Bahari Ternate \d{4}\.json$/)
+    expect(json.content).toMatchObject({
+      kind: 'teladan.kept-answers',
+      unit: { id: unit, name: UNIT },
+      layer: 'unit',
+      answers: [{ item: 'A.I.1.i.a', answer: 'Ya', note: NOTE, reason: 'window_closed' }],
+    })
+    expect(json.content.answers).toHaveLength(1)
+    expect(xlsx.name).toMatch(/\.xlsx$/)
+    expect(problems).toMatchObject({ ok: true })
+    const line = rows.at(-1)?.map((cell) => (cell?.kind === 'text' ? cell.text : cell?.kind))
+    expect(line?.filter((_, column) => column !== 4)).toEqual([
+      'A.I.1.i.a',
+      'Unit telah membentuk tim pembangunan ZI',
+      'Ya: Tim sudah ditetapkan',
+      NOTE,
+      'Tenggatnya sudah lewat.',
+    ])
+    expect(rows).toHaveLength(7)
+
+    await page.reload()
+    await notice.waitFor()
+    expect(await page.getByLabel('Penjelasan').inputValue()).toBe(NOTE)
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations.map(({ id }) => id)).toEqual([])
+
+    await setEnd(60)
+    await page.reload()
+    await page.getByText(/Tersimpan \d/).waitFor()
+    expect(await notice.count()).toBe(0)
+    const path = `/api/cycles/${cycle}/units/${unit}/answers/unit/A.I.1.i.a`
+    const { versions } = await ask<{ versions: { note: string }[] }>(page, path)
+    expect(versions[0]?.note).toBe(NOTE)
+    await page.context().close()
+  })
+
+  it('waits for the same account when the session is ended from elsewhere, and is nobody else’s', async () => {
+    const page = await pageOf('anggota')
+    await openSheet(page, 'A.I.1.i.b')
+    const me = await ask<{ session: string }>(page, '/api/me')
+    const elsewhere = await pageOf('anggota')
+    await ask(elsewhere, `/api/sessions/${me.session}`, { method: 'DELETE' })
+    await elsewhere.context().close()
+
+    await page.getByLabel('Penjelasan').fill('Ditulis setelah sesi dicabut.')
+    const notice = page.getByRole('status', { name: 'Jawaban di perangkat ini' })
+    await notice.waitFor()
+    expect(await notice.textContent()).toContain('Sesi Anda sudah berakhir.')
+    expect(await notice.textContent()).toMatch(/Masih dapat dikirim sampai .* WIB\./)
+    const { json } = await exported(page)
+    expect(json.content.answers).toMatchObject([
+      { item: 'A.I.1.i.b', note: 'Ditulis setelah sesi dicabut.', reason: 'signed_out' },
+    ])
+
+    // Somebody else signs in on this very browser: nothing is shown to them, nothing is sent.
+    await server.signIn(page, 'kepala')
+    await openSheet(page, 'A.I.1.i.b')
+    expect(await notice.count()).toBe(0)
+    expect(await page.getByLabel('Penjelasan').inputValue()).not.toContain('dicabut')
+    const path = `/api/cycles/${cycle}/units/${unit}/answers/unit/A.I.1.i.b`
+    const { versions: before } = await ask<{ versions: { note: string }[] }>(page, path)
+    expect(before.map(({ note }) => note).join()).not.toContain('dicabut')
+
+    await server.signIn(page, 'anggota')
+    await openSheet(page, 'A.I.1.i.b')
+    await page.getByText(/Tersimpan \d/).waitFor()
+    const { versions } = await ask<{ versions: { note: string; by: string }[] }>(page, path)
+    expect(versions[0]?.note).toBe('Ditulis setelah sesi dicabut.')
+    const { id } = await ask<{ id: string }>(page, '/api/me')
+    expect(versions[0]?.by).toBe(id)
+    await page.context().close()
+  })
+
+  it('is not sent in the name of who signed in meanwhile in another window', async () => {
+    const page = await pageOf('anggota')
+    await openSheet(page, 'A.I.1.ii.a')
+    const other = await page.context().newPage()
+    await server.signIn(other, 'kepala')
+    await page.getByLabel('Penjelasan').fill('Milik anggota.')
+    await page.getByText('Jawaban ini milik akun yang menulisnya.').waitFor()
+    const path = `/api/cycles/${cycle}/units/${unit}/answers/unit/A.I.1.ii.a`
+    const { versions } = await ask<{ versions: { note: string }[] }>(other, path)
+    expect(versions.map(({ note }) => note)).not.toContain('Milik anggota.')
+    await page.context().close()
+  })
+
+  it('is thrown away only after somebody said so twice', async () => {
+    const page = await pageOf('anggota')
+    await openSheet(page, 'A.I.1.ii.b')
+    const note = page.getByLabel('Penjelasan')
+    const before = await note.inputValue()
+    await page.context().setOffline(true)
+    await note.fill('Akan dibuang.')
+    await page.getByRole('button', { name: /Tersimpan di perangkat ini/ }).click()
+    await page.getByText('Akan dibuang.').last().waitFor()
+    await page.getByRole('button', { name: 'Buang …' }).click()
+    await page.getByText('1 jawaban akan dihapus dari perangkat ini').waitFor()
+    await page.getByRole('button', { name: 'Batal' }).click()
+    expect(await note.inputValue()).toBe('Akan dibuang.')
+    await page.getByRole('button', { name: 'Buang …' }).click()
+    await page.getByRole('button', { name: 'Buang 1 jawaban' }).click()
+    expect(await note.inputValue()).toBe(before)
+    await page.context().setOffline(false)
+    await page.reload()
+    await page.locator('#item h1').waitFor()
+    expect(await note.inputValue()).toBe(before)
+    await page.context().close()
+  })
+})
+
+describe('a worksheet', { timeout: 120_000 }, () => {
+  it('folds its contents to one line on a phone, and keeps the question in sight', async () => {
+    const page = await pageOf('anggota', PHONE)
+    await openSheet(page, 'B.II.a')
+    const fold = page.locator('.fold > summary')
+    expect(await fold.textContent()).toMatch(/Daftar isi · B\.II\.a.*\d\/\d/)
+    expect(await page.locator('.contents').count()).toBe(0)
+    await page.mouse.wheel(0, 2000)
+    expect(await fold.isVisible()).toBe(true)
+    expect((await fold.boundingBox())?.y).toBeLessThan(200)
+    await page.keyboard.press('g')
+    await page.keyboard.press('Enter')
+    const list = page.getByRole('navigation', { name: 'Pertanyaan' })
+    await list.waitFor()
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations.map(({ id }) => id)).toEqual([])
+    await page.keyboard.press('Escape')
+    await list.waitFor({ state: 'detached' })
+    await fold.click()
+    await list.getByRole('button', { current: false }).first().click()
+    await list.waitFor({ state: 'detached' })
+    const width = await page.evaluate(() => document.documentElement.scrollWidth)
+    expect(width).toBeLessThanOrEqual(PHONE.width)
+    await page.context().close()
+  })
+
+  it('can be worked through by keys alone, and tells which ones', async () => {
+    const page = await pageOf('anggota')
+    await openSheet(page, 'A.I.1.iii.a')
+    await page.keyboard.press('?')
+    await page.getByRole('dialog', { name: 'Pintasan' }).waitFor()
+    await page.keyboard.press('j')
+    expect(await page.locator('.crumb').textContent()).toContain('A.I.1.iii.a')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('j')
+    expect(await page.locator('.crumb').textContent()).toContain('A.I.1.iii.b')
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
+    await page.keyboard.press('n')
+    await page.keyboard.type('ajk')
+    expect(await page.getByLabel('Penjelasan').inputValue()).toContain('ajk')
+    expect(await page.locator('.crumb').textContent()).toContain('A.I.1.iii.b')
+
+    await page.locator('#item h1').focus()
+    await page.keyboard.press('?')
+    await page.getByLabel('Pakai pintasan pada perangkat ini').uncheck()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('j')
+    expect(await page.locator('.crumb').textContent()).toContain('A.I.1.iii.b')
+    await page.context().close()
+  })
+
+  it('prints as a paper LKE with all its questions and answers', async () => {
+    const page = await pageOf('anggota')
+    await openSheet(page, 'A.I.1.i.a')
+    await page.evaluate(() => {
+      window.print = () => window.dispatchEvent(new Event('beforeprint'))
+    })
+    await page.keyboard.press('p')
+    await page.emulateMedia({ media: 'print' })
+    const rows = page.locator('.paper tbody tr:not(.head)')
+    expect(await rows.count()).toBe(113)
+    expect(await rows.first().textContent()).toContain('Ya: Tim sudah ditetapkan')
+    expect(await page.locator('#item').isVisible()).toBe(false)
+    expect(await page.locator('.top').isVisible()).toBe(false)
+    await page.context().close()
+  })
+})
+
+describe('evidence', { timeout: 120_000 }, () => {
+  it('says whether it opens or is downloaded, and a PDF can always be downloaded', async () => {
+    const page = await pageOf('anggota')
+    await openSheet(page, 'A.I.1.i.a')
+    const buffer = Buffer.from('%PDF-1.4\n%%EOF\n')
+    const pdf = { name: 'SK Tim.pdf', mimeType: 'application/pdf', buffer }
+    await page.locator('.drop input').setInputFiles(pdf)
+    const line = page.locator('.evidence li').filter({ hasText: 'SK Tim.pdf' })
+    await line.waitFor()
+    expect(await line.textContent()).toContain('terbuka di tab baru')
+    const coming = page.waitForEvent('download')
+    await line.getByRole('link', { name: 'Unduh' }).click()
+    expect((await contentOf(await coming)).equals(buffer)).toBe(true)
+    const href = await line.getByRole('link').first().getAttribute('href')
+    const policy = await page.evaluate(
+      async (to) => (await fetch(to ?? '')).headers.get('content-security-policy'),
+      href,
+    )
+    // Chrome starts no viewer in a sandbox, and needs its own styles.
+    expect(policy).not.toContain('sandbox')
+    expect(policy).toContain("default-src 'none'; style-src 'unsafe-inline'")
+    await page.context().close()
+  })
+})

@@ -1,0 +1,126 @@
+import type { Answer, Counts } from '@teladan/engine/framework/answers.ts'
+import type { Framework, Item } from '@teladan/engine/framework/framework.ts'
+import { useState } from 'react'
+import { Field } from '../ui/Field.tsx'
+import { useLocale, useText } from '../ui/Locale.tsx'
+
+type Props = {
+  item: Item
+  framework: Framework
+  answer: Answer | null
+  isLocked: boolean
+  onChange: (part: { answer: Answer | null }) => void
+}
+
+/** Where a question is answered: its options, its counts, or its index. */
+export function AnswerInput(props: Props) {
+  const { item, answer, isLocked, onChange } = props
+  if (item.kind === 'choice') return <Options {...props} item={item} />
+  if (item.kind === 'index')
+    return (
+      <fieldset disabled={isLocked}>
+        <IndexField
+          upTo={item.upTo}
+          value={typeof answer === 'string' ? answer : ''}
+          onChange={(value) => onChange({ answer: value })}
+        />
+      </fieldset>
+    )
+  return <CountFields {...props} item={item} />
+}
+
+function Options({
+  item,
+  framework,
+  answer,
+  isLocked,
+  onChange,
+}: Props & { item: Extract<Item, { kind: 'choice' }> }) {
+  const { words, sayPoints } = useLocale()
+  const text = useText()
+  return (
+    <fieldset className="options" disabled={isLocked}>
+      <legend>{words.worksheet.answer}</legend>
+      {item.options.map((option) => (
+        <label key={option.key} className={answer === option.key ? 'on' : ''}>
+          <input
+            type="radio"
+            name={item.id}
+            className="hidden"
+            checked={answer === option.key}
+            onChange={() => onChange({ answer: option.key })}
+          />
+          <i aria-hidden>{option.key.length > 2 ? option.key[0] : option.key}</i>
+          <span>
+            {option.key.length > 2 && <b>{option.key}. </b>}
+            {text(option.text)}
+          </span>
+          <small>{sayPoints(option.points / framework.scale, 3)}</small>
+        </label>
+      ))}
+      {!isLocked && answer !== null && (
+        <button type="button" className="plain" onClick={() => onChange({ answer: null })}>
+          {words.worksheet.clear}
+        </button>
+      )}
+    </fieldset>
+  )
+}
+
+function CountFields({
+  item,
+  answer,
+  isLocked,
+  onChange,
+}: Props & { item: Extract<Item, { counts: unknown }> }) {
+  const { words } = useLocale()
+  const text = useText()
+  const counts = (typeof answer === 'object' ? (answer as Counts | null) : null) ?? {}
+  return (
+    <fieldset className="stack" disabled={isLocked}>
+      <legend>{words.worksheet.counts}</legend>
+      {item.counts.map((count) => (
+        <Field
+          key={count.id}
+          label={text(count.text)}
+          value={counts[count.id] === undefined ? '' : String(counts[count.id])}
+          inputMode="numeric"
+          onChange={(given) => {
+            const { [count.id]: _, ...others } = counts
+            const digits = given.replace(/\D/g, '').slice(0, 9)
+            const next = digits === '' ? others : { ...others, [count.id]: Number(digits) }
+            onChange({ answer: Object.keys(next).length ? next : null })
+          }}
+        />
+      ))}
+    </fieldset>
+  )
+}
+
+/** An index as the reader's language writes it; sent once it is a whole number or decimal. */
+function IndexField({
+  upTo,
+  value,
+  onChange,
+}: {
+  upTo: number
+  value: string
+  onChange: (value: string | null) => void
+}) {
+  const { words, language } = useLocale()
+  const shown = language === 'id' ? value.replace('.', ',') : value
+  const [typed, setTyped] = useState(shown)
+  return (
+    <Field
+      label={words.worksheet.answer}
+      value={typed}
+      hint={words.worksheet.index(String(upTo))}
+      onChange={(given) => {
+        setTyped(given)
+        const decimal = given.trim().replace(',', '.')
+        if (decimal === '') onChange(null)
+        else if (/^\d(\.\d{1,6})?$/.test(decimal) && Number(decimal) <= upTo) onChange(decimal)
+      }}
+    />
+  )
+}

@@ -1,0 +1,66 @@
+import { useLocale } from '../ui/Locale.tsx'
+import { cut, type Decision, type Law, type Trace } from './decision.ts'
+import { Minimums } from './Minimums.tsx'
+
+/** The frozen reasons: every minimum with the points against it and its place in the law. */
+export function FrozenReasons({ decision, law }: { decision: Decision; law: Law }) {
+  const { words, sayPoints } = useLocale()
+  // The server froze this text itself and its hash is beside it, so its shape is known.
+  const trace = JSON.parse(decision.trace) as Trace
+  const aimed = trace.verdicts.find(({ predicate }) => predicate === trace.target)
+  const others = trace.verdicts.filter((verdict) => verdict !== aimed)
+  return (
+    <section className="sheet stack wide">
+      <div>
+        <h2>{words.decision.frozen}</h2>
+        <p>{words.decision.frozenFrom(sayPoints(cut(trace.total)), trace.round)}</p>
+        {trace.open.length > 0 && (
+          <p className="why">
+            {words.unit.openItems(trace.open.length)}: {trace.open.join(', ')}
+          </p>
+        )}
+      </div>
+      {aimed && <Verdict verdict={aimed} law={law} />}
+      {others.map((verdict) => (
+        <details key={verdict.predicate}>
+          <summary>
+            {words.decision.minimums} {verdict.predicate}
+          </summary>
+          <Verdict verdict={verdict} law={law} />
+        </details>
+      ))}
+      <div className="stack seal">
+        <p className="why">
+          {words.law.pack}: <code>{trace.pack}</code>
+        </p>
+        <p>
+          <code>{words.decision.seal(decision.traceHash)}</code>
+        </p>
+        <details>
+          <summary>{words.decision.raw}</summary>
+          <p className="why">{words.decision.rawWhy}</p>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by key */}
+          <pre tabIndex={0}>{decision.trace}</pre>
+        </details>
+      </div>
+    </section>
+  )
+}
+
+type VerdictProps = { verdict: Trace['verdicts'][number]; law: Law }
+
+function Verdict({ verdict: { predicate, kind, checks }, law }: VerdictProps) {
+  const { words } = useLocale()
+  const said = words.unit[kind]
+  return (
+    <div className="stack">
+      <div className="row spread">
+        <h3>
+          {words.decision.minimums} {predicate}
+        </h3>
+        <span className={`tag ${kind}`}>{said(predicate)}</span>
+      </div>
+      <Minimums law={law} predicate={predicate} checks={checks} />
+    </div>
+  )
+}

@@ -1,0 +1,69 @@
+import { useState } from 'react'
+import { useMe } from '../Shell.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Loading, Problem } from '../ui/Feedback.tsx'
+import { TextArea } from '../ui/Field.tsx'
+import { useLocale } from '../ui/Locale.tsx'
+import { useAsk } from '../ui/useAsk.ts'
+import { useDo } from '../ui/useDo.ts'
+import type { Matter, Panel } from './panel.ts'
+
+/** Writes down what the panel decided on a unit; its chair does. */
+export function DecideForm({ panel, matter }: { panel: Panel; matter: Matter }) {
+  const { words } = useLocale()
+  const me = useMe()
+  const params = { cycle: panel.cycle, unit: matter.unit }
+  const view = useAsk('GET /api/cycles/:cycle/units/:unit', { params })
+  const [word, setWord] = useState<'give' | 'decline'>()
+  const [ground, setGround] = useState('')
+  const decide = useDo('POST /api/cycles/:cycle/units/:unit/decision')
+  if (view.error) return <Problem error={view.error} />
+  if (!view.data) return <Loading />
+  const isChair = panel.seats.some((seat) => seat.isChair && seat.person === me.id)
+  const stands = view.data.deeds.decide ?? (isChair ? null : 'not_the_chair')
+  if (stands !== null)
+    return <Button disabledReason={words.reasons[stands] ?? stands}>{words.panel.decide}</Button>
+  const options = [
+    ['give', words.panel.giveWord(matter.target)],
+    ['decline', words.panel.declineWord],
+  ] as const
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault()
+        const predicate = word === 'give' ? matter.target : null
+        if (word) decide.run({ params, body: { predicate, ground } })
+      }}
+    >
+      <fieldset>
+        <legend className="hidden">{words.unit.decision}</legend>
+        <ul className="list picks">
+          {options.map(([value, text]) => (
+            <li key={value}>
+              <label>
+                <input
+                  type="radio"
+                  name={`decide ${matter.unit}`}
+                  checked={word === value}
+                  onChange={() => setWord(value)}
+                />
+                {text}
+              </label>
+            </li>
+          ))}
+        </ul>
+      </fieldset>
+      <TextArea label={words.panel.ground} value={ground} onChange={setGround} isRequired />
+      <Problem error={decide.error} />
+      <Button
+        type="submit"
+        kind="main"
+        isBusy={decide.isBusy}
+        disabledReason={word ? undefined : words.panel.chooseDecision}
+      >
+        {words.panel.decide}
+      </Button>
+    </form>
+  )
+}

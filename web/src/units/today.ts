@@ -1,0 +1,2 @@
+/** The reader's date, as a date field takes it. */
+export const today = () => new Date().toLocaleDateString('sv')

@@ -1,0 +1,118 @@
+/** What the page about the API says, in both languages. */
+const id = {
+  title: 'API Teladan',
+  description: 'Setiap permintaan yang dijawab Teladan: isinya, balasannya, dan penolakannya',
+  lead: 'Semua yang tampil di layar Teladan lewat permintaan di bawah ini, dan semuanya dapat dipakai program Anda sendiri. Siapa boleh melihat dan mengubah apa sama seperti di layar.',
+  document: 'Uraian untuk program: OpenAPI 3.1',
+  other: { language: 'en', name: 'English' },
+  signIn: 'Masuk',
+  rooms: 'Daftar isi',
+  how: 'Cara memakai',
+  notes: [
+    [
+      'Sesi',
+      'Permintaan pertama adalah masuk. Balasannya memberi kuki, yang disertakan pada permintaan berikutnya. Tanpa kuki, jawabannya 401, sebelum isi permintaan dibaca.',
+    ],
+    [
+      'Isi',
+      'JSON paling besar 1 MB. Berkas dikirim apa adanya, dengan batasnya masing-masing. Tanggal ditulis `2026-06-30`.',
+    ],
+    [
+      'Penolakan',
+      'Ditulis sebagai `application/problem+json` (RFC 9457) dengan alasan sebagai kata pada `reason`. Yang tidak cocok disebut satu per satu pada `faults`.',
+    ],
+    [
+      'Mengulang',
+      'Permintaan yang mengubah dapat membawa kepala `idempotency-key`. Yang datang lagi dengan kunci dan isi yang sama dijawab seperti semula, tanpa dikerjakan dua kali. Jawaban 503 boleh diulang setelah `retry-after` detik.',
+    ],
+  ],
+  takes: 'Menerima',
+  gives: 'Memberi',
+  refuses: 'Menolak',
+  parts: { path: 'alamat', query: 'kueri', headers: 'kepala', body: 'isi' },
+  nothing: 'tanpa isi',
+  atMost: (size: string) => `paling besar ${size}`,
+  always: 'Berlaku umum',
+  alwaysAbout:
+    'Permintaan mana pun dapat ditolak dengan alasan berikut bila berlaku baginya; karena itu tidak diulang di atas.',
+  reasons: 'Arti setiap alasan',
+  reason: 'Alasan',
+  meaning: 'Kalimat di layar',
+  status: 'Kode',
+  openTo: { to_anyone: 'tanpa sesi', half_way: 'cukup kata sandi' },
+  names: {
+    accounts: 'Akun dan sesi',
+    units: 'Unit kerja',
+    rosters: 'Daftar unit dan orang',
+    cycles: 'Siklus',
+    candidacies: 'Keikutsertaan',
+    assessments: 'Penilaian',
+    evidence: 'Bukti dukung',
+    proposals: 'Usulan',
+    panels: 'Rapat panel',
+    decisions: 'Penetapan predikat',
+    letters: 'Surat',
+    ledger: 'Jejak audit',
+    packs: 'Paket peraturan',
+  } as Record<string, string>,
+}
+
+const en: typeof id = {
+  title: 'The API of Teladan',
+  description: 'Every request that Teladan answers: what it takes, gives and refuses',
+  lead: 'Everything on the screens of Teladan goes through the requests below, and all of them are open to programs of your own. Who may see and change what is the same as on screen.',
+  document: 'The description for programs: OpenAPI 3.1',
+  other: { language: 'id', name: 'Bahasa Indonesia' },
+  signIn: 'Sign in',
+  rooms: 'Contents',
+  how: 'How to use it',
+  notes: [
+    [
+      'Session',
+      'The first request signs in. Its reply gives a cookie, which goes along with every request after it. Without it the answer is 401, before the body is read.',
+    ],
+    [
+      'Body',
+      'JSON of at most 1 MB. Files are sent as they are, each with a limit of its own. Dates are written `2026-06-30`.',
+    ],
+    [
+      'Refusals',
+      'Written as `application/problem+json` (RFC 9457) with the reason as a word in `reason`. What does not fit is named place by place in `faults`.',
+    ],
+    [
+      'Asking again',
+      'A request that changes something may carry the header `idempotency-key`. When it comes again with the same key and body it is answered as it was first, and not done twice. A 503 may be asked again after `retry-after` seconds.',
+    ],
+  ],
+  takes: 'Takes',
+  gives: 'Gives',
+  refuses: 'Refuses',
+  parts: { path: 'address', query: 'query', headers: 'headers', body: 'body' },
+  nothing: 'no body',
+  atMost: (size) => `at most ${size}`,
+  always: 'For all',
+  alwaysAbout:
+    'Any request they apply to may be refused for these, so they are not repeated above.',
+  reasons: 'What each reason means',
+  reason: 'Reason',
+  meaning: 'Sentence on screen',
+  status: 'Status',
+  openTo: { to_anyone: 'no session needed', half_way: 'the password is enough' },
+  names: {
+    accounts: 'Accounts and sessions',
+    units: 'Units',
+    rosters: 'Lists of units and people',
+    cycles: 'Cycles',
+    candidacies: 'Candidacies',
+    assessments: 'Assessments',
+    evidence: 'Evidence',
+    proposals: 'Proposals',
+    panels: 'Panels',
+    decisions: 'Decisions',
+    letters: 'Letters',
+    ledger: 'Ledger',
+    packs: 'Packs of law',
+  },
+}
+
+export const api = { id, en }

@@ -1,0 +1,183 @@
+/** What each route of the API does, in Indonesian, by its method and path; in English its own contract says so. */
+export const apiRoutes: Record<string, string> = {
+  'POST /api/session':
+    'Masuk dengan NIP atau surel; 5 percobaan salah dalam 15 menit menutup nama itu selama 15 menit',
+  'POST /api/invitations/accept':
+    'Menetapkan kata sandi pemegang undangan; paling sedikit 12 karakter',
+  'GET /api/me': 'Siapa yang masuk, sampai langkah mana, dan peran apa yang dipegang hari ini',
+  'POST /api/session/code': 'Menyelesaikan langkah kedua dengan kode dari aplikasi autentikator',
+  'GET /api/session/secret':
+    'Rahasia baru untuk aplikasi autentikator; berlaku sejak kode pertama yang cocok',
+  'POST /api/session/secret': 'Menyimpan rahasia itu setelah sebuah kode membuktikannya terpasang',
+  'DELETE /api/session': 'Keluar',
+  'GET /api/sessions': 'Sesi saya yang masih terbuka, yang terakhir dipakai lebih dulu',
+  'DELETE /api/sessions/:id': 'Mengakhiri salah satu sesi saya',
+  'GET /api/accounts':
+    'Akun yang diurus, menurut nama, dengan peran dan jabatan hari ini; lima puluh sekali ambil',
+  'GET /api/accounts/:id':
+    'Satu akun dengan semua peran dan jabatannya, juga yang sudah berakhir, dan apa yang boleh dilakukan',
+  'POST /api/accounts':
+    'Membuat akun dengan satu peran beserta undangannya; kodenya hanya sekali ditunjukkan',
+  'POST /api/accounts/:id/recover':
+    'Membuat jalan masuk baru bagi orang yang kehilangan aksesnya; tercatat di jejak audit',
+  'POST /api/accounts/:id/close': 'Menutup akun; sesi dan undangannya langsung berakhir',
+  'POST /api/accounts/:id/reopen':
+    'Membuka kembali akun yang ditutup, dengan kata sandi dan peran yang masih ada',
+  'POST /api/accounts/:id/grants':
+    'Memberi satu peran lagi atas sebuah unit beserta bawahannya, untuk satu siklus atau semuanya',
+  'POST /api/grants/:id/end': 'Mengakhiri peran dengan hari terakhirnya; tanpa tanggal, saat ini',
+  'POST /api/accounts/:id/posts':
+    'Mencatat jabatan seseorang di sebuah unit; beberapa jabatan boleh dirangkap',
+  'POST /api/posts/:id/end':
+    'Mengakhiri jabatan dengan hari terakhirnya; riwayat jabatannya tetap ada',
+  'GET /api/units':
+    'Unit menurut kode atau sebagian nama yang pernah disandang, di bawah satu unit; paling banyak dua puluh',
+  'GET /api/units/:unit':
+    'Satu unit: garis atasannya, bawahan langsung, pimpinan, layanan, riwayat, dan apa yang boleh dilakukan',
+  'POST /api/units': 'Menambah unit di bawah unit lain sejak suatu tanggal',
+  'POST /api/units/:unit/names':
+    'Mengganti nama unit sejak suatu tanggal; nama lama tetap tercatat',
+  'POST /api/units/:unit/kinds':
+    'Mengganti jenis unit sejak suatu tanggal; jenis sebelumnya tetap tercatat',
+  'POST /api/units/:unit/parents':
+    'Memindahkan unit ke bawah unit lain sejak suatu tanggal; letak sebelumnya tetap tercatat',
+  'POST /api/units/successions':
+    'Memecah satu unit atau menggabung beberapa: yang lama ditutup dengan riwayatnya, bawahannya ikut pindah',
+  'POST /api/units/:unit/services': 'Menambah layanan sebuah unit',
+  'POST /api/services/:service/users':
+    'Mencatat jumlah pengguna layanan per bulan mulai hari ini; angka sebelumnya tetap ada',
+  'POST /api/services/:service/end':
+    'Mengakhiri layanan dengan hari terakhirnya; layanan tetap ada dalam riwayat unit',
+  'GET /api/cycles': 'Semua siklus, tahun terakhir lebih dulu',
+  'GET /api/years':
+    'Siklus berdampingan: jadwal, kuota, nilai minimal, pilihan, dan hasil unit, sejauh boleh dilihat',
+  'GET /api/cycles/:cycle':
+    'Satu siklus: jadwal yang berlaku bagi sebuah instansi, surat dan pilihannya, dan ketentuan yang harus dipastikan',
+  'GET /api/cycles/:cycle/law':
+    'Peraturan yang dipatok siklus, sebagaimana dipakai menghitung; tidak pernah berubah',
+  'POST /api/cycles': 'Membuat rancangan siklus atas satu paket peraturan, yang dipatok seutuhnya',
+  'PUT /api/cycles/:cycle/choices':
+    'Memilih yang diserahkan peraturan kepada tahun itu, selama siklus masih rancangan',
+  'PUT /api/cycles/:cycle/settings':
+    'Menetapkan bagian yang dinilai lebih dulu dan berapa tahun jabatan menghalangi penilaian; dengan surat setelah siklus dibuka',
+  'POST /api/cycles/:cycle/confirmations':
+    'Memastikan ketentuan yang bukan kutipan, pada nilainya, satu kali, atas nama sendiri',
+  'POST /api/cycles/:cycle/open':
+    'Membuka siklus; setiap ketentuan yang bukan kutipan harus sudah dipastikan',
+  'POST /api/cycles/:cycle/close':
+    'Menutup siklus; sesudahnya unit tidak dapat diubah lagi. Perlu alasan selama masih ada unit yang berjalan',
+  'PUT /api/cycles/:cycle/windows/:stage':
+    'Menjadwalkan sebuah tahap, selama siklus masih rancangan atau tahap itu belum berjadwal',
+  'POST /api/cycles/:cycle/addenda':
+    'Memindahkan akhir jadwal dengan surat, bagi semua instansi atau yang disebut',
+  'GET /api/cycles/:cycle/agencies':
+    'Instansi menurut nama: kuota, jumlah unit yang ikut dan yang diusulkan, halaman demi halaman',
+  'PUT /api/cycles/:cycle/quotas/:agency':
+    'Menetapkan kuota usulan instansi, atau tanpa batas; dengan surat setelah siklus dibuka',
+  'GET /api/cycles/:cycle/units':
+    'Papan pantau: unit dalam siklus, menurut nama atau nilai, halaman demi halaman',
+  'GET /api/cycles/:cycle/stages':
+    'Jumlah unit di tiap tahap, menurut urutan perjalanan; semuanya atau di bawah satu unit',
+  'GET /api/cycles/:cycle/enterable': 'Unit yang masih dapat diikutsertakan, menurut nama',
+  'GET /api/mine': 'Unit yang menyebut saya, dalam semua siklus, yang terbaru lebih dulu',
+  'GET /api/cycles/:cycle/agencies/:agency/choices':
+    'Pilihan instansi atas perjalanan unitnya, dan mengapa tidak dapat diubah',
+  'PUT /api/cycles/:cycle/agencies/:agency/choices':
+    'Menentukan apakah lembar kerja melewati pembina sebelum inspektorat; sampai ada yang dikirim',
+  'POST /api/cycles/:cycle/units': 'Mengikutsertakan unit dalam siklus',
+  'GET /api/cycles/:cycle/units/:unit':
+    'Satu unit dalam siklus seutuhnya: tahapnya, apa yang dapat dilakukan sekarang, dan mengapa yang lain tidak',
+  'POST /api/cycles/:cycle/units/:unit/pact': 'Menandatangani pakta integritas di layar',
+  'POST /api/cycles/:cycle/units/:unit/pact/list':
+    'Mencatat siapa yang menandatangani pakta integritas di atas kertas',
+  'POST /api/cycles/:cycle/units/:unit/declaration':
+    'Mencatat pencanangan; sesudahnya instansi dapat menunjuk unit',
+  'POST /api/cycles/:cycle/units/:unit/appointment':
+    'Menunjuk unit dengan keputusan pimpinan instansi',
+  'POST /api/cycles/:cycle/units/:unit/facts':
+    'Mencatat fakta bertanggal dan bersumber tentang unit atau instansinya',
+  'GET /api/cycles/:cycle/units/:unit/answers':
+    'Jawaban tiap lapisan, pertanyaan demi pertanyaan, pada putaran terakhir yang boleh dilihat',
+  'GET /api/cycles/:cycle/units/:unit/answers/:layer/:item':
+    'Semua versi satu jawaban, yang terakhir lebih dulu',
+  'PUT /api/cycles/:cycle/units/:unit/answers/:layer/:item':
+    'Menyimpan versi berikut satu jawaban; yang melihat versi lama diberi tahu isi yang sekarang',
+  'POST /api/cycles/:cycle/units/:unit/begin': 'Membuka penilaian mandiri unit',
+  'PUT /api/cycles/:cycle/units/:unit/sections/:area': 'Membagi pokja kepada orang-orangnya',
+  'POST /api/cycles/:cycle/units/:unit/hand-over':
+    'Mengirim lembar kerja ke TPI; yang dibiarkan kosong harus disebut',
+  'PUT /api/cycles/:cycle/units/:unit/returns/:item':
+    'Tanggapan unit atas pertanyaan yang dikembalikan',
+  'POST /api/cycles/:cycle/units/:unit/coach/pass':
+    'Pembina meneruskan lembar kerja ke inspektorat, dengan catatan',
+  'POST /api/cycles/:cycle/units/:unit/coach/return':
+    'Pembina mengembalikan pertanyaan kepada unit, masing-masing dengan alasan dan tenggat',
+  'POST /api/cycles/:cycle/units/:unit/pass-on':
+    'Meneruskan penilaian ke jenjang berikutnya; dari jenjang terakhir ke instansi',
+  'POST /api/cycles/:cycle/units/:unit/send-back':
+    'Menyerahkan penilaian kembali ke jenjang di bawah',
+  'POST /api/cycles/:cycle/units/:unit/return':
+    'Mengembalikan pertanyaan kepada unit untuk diperbaiki, masing-masing dengan alasan dan tenggat',
+  'GET /api/cycles/:cycle/units/:unit/findings':
+    'Temuan inspektorat pada putaran terakhir: sebab, akibat, rekomendasi',
+  'PUT /api/cycles/:cycle/units/:unit/findings/:node':
+    'Menulis versi berikut temuan atas pertanyaan atau bagian bernilai minimal; yang dikosongkan ditarik kembali',
+  'GET /api/cycles/:cycle/units/:unit/evidence':
+    'Bukti dukung unit, masing-masing dengan pertanyaan tempatnya',
+  'POST /api/cycles/:cycle/units/:unit/evidence/links':
+    'Menambah tautan, yang belum dibekukan, dengan hari terakhir dibuka',
+  'POST /api/cycles/:cycle/units/:unit/evidence/:id/places':
+    'Menempatkan bukti pada pertanyaan dan mencabutnya dari yang lain',
+  'DELETE /api/cycles/:cycle/units/:unit/evidence/:id':
+    'Mengeluarkan bukti dari daftar; tidak ada yang dihapus',
+  'GET /api/cycles/:cycle/agencies/:agency/proposals':
+    'Unit instansi yang sudah dinilai, yang terbaik lebih dulu, dengan kuota dan keputusan atas tiap unit',
+  'POST /api/cycles/:cycle/units/:unit/proposal': 'Mengusulkan unit',
+  'POST /api/cycles/:cycle/units/:unit/pass-over':
+    'Tidak mengusulkan unit, dengan alasan yang akan disampaikan kepadanya',
+  'GET /api/cycles/:cycle/panels': 'Rapat panel dalam siklus, yang terbaru lebih dulu',
+  'GET /api/cycles/:cycle/panel-agencies':
+    'Instansi yang rapat panelnya boleh diadakan, dan berapa unitnya yang menunggu',
+  'GET /api/cycles/:cycle/agencies/:agency/panel-matters':
+    'Siapa yang dapat duduk dalam panel sebuah instansi, dan unit mana yang menunggu',
+  'POST /api/cycles/:cycle/panels': 'Mengadakan rapat panel atas unit yang diusulkan',
+  'GET /api/panels/:id': 'Satu rapat panel: anggota, acara, suara, notula',
+  'POST /api/panels/:id/close': 'Menutup rapat; unitnya menunggu penetapan',
+  'POST /api/cycles/:cycle/units/:unit/vote':
+    'Memberikan suara atas unit, atau tidak ikut dengan alasannya; suara yang diberikan tidak berubah',
+  'POST /api/cycles/:cycle/units/:unit/decision':
+    'Mencatat penetapan panel, dalam batas hasil hitungan, dengan dasar yang dibekukan',
+  'POST /api/cycles/:cycle/units/:unit/decision/tell': 'Memberi tahu unit, sebelum yang lain',
+  'POST /api/cycles/:cycle/units/:unit/decision/publish':
+    'Mengumumkan penetapan, setelah unit diberi tahu',
+  'GET /api/units/:agency/letterheads': 'Kop surat instansi, masing-masing dengan awal berlakunya',
+  'PUT /api/units/:agency/letterheads/:from':
+    'Menetapkan kop surat sejak suatu tanggal; lambang sebelumnya tetap dipakai',
+  'DELETE /api/units/:agency/letterheads/:from/logo': 'Melepas lambang dari kop surat',
+  'GET /api/ledger':
+    'Jejak audit yang boleh dilihat, yang terbaru lebih dulu, lima puluh sekali ambil; dapat disaring',
+  'GET /api/packs':
+    'Paket peraturan yang dapat dipakai membuka siklus, dengan pilihan bagi rancangannya',
+  'GET /api/packs/:programme/:version':
+    'Satu paket seutuhnya: kerangka, parameter, dan ketentuan dengan dasarnya',
+  'POST /api/units/:unit/rosters/:what':
+    'Menerima daftar unit atau orang sebagai lembar sebar atau teks; check hanya menunjukkan perubahannya, keep menyimpan tepat yang ditunjukkan, disebut dengan seen',
+  'GET /api/rosters/:what/template.xlsx':
+    'Daftar kosong unit atau orang untuk diisi, dengan satu contoh yang dilewati saat diimpor',
+  'GET /api/cycles/:cycle/units.csv':
+    'Papan pantau sebagai berkas lembar sebar: semua unit hasil saringan, menurut urutannya',
+  'POST /api/cycles/:cycle/units/:unit/import':
+    'Mengambil kolom unit dari lembar kerja Excel yang terisi; check hanya menunjukkan isinya',
+  'POST /api/cycles/:cycle/units/:unit/evidence/files':
+    'Menambah berkas: isi permintaan adalah berkasnya, judul dan pertanyaannya di kepala permintaan',
+  'GET /api/cycles/:cycle/units/:unit/evidence/:id/file': 'Berkas bukti, persis seperti dikirim',
+  'GET /api/cycles/:cycle/units/:unit/letters/lhe':
+    'Laporan hasil evaluasi inspektorat setelah ditutup, sebagai PDF',
+  'GET /api/cycles/:cycle/units/:unit/letters/berita-acara':
+    'Berita acara rapat panel yang menetapkan unit, sebagai PDF',
+  'PUT /api/units/:agency/letterheads/:from/logo':
+    'Memasang lambang pada kop surat: isi permintaan adalah gambarnya, PNG atau JPEG',
+  'GET /api/units/:agency/letterheads/:from/logo': 'Lambang pada kop surat',
+  'GET /api/ledger.csv':
+    'Jejak audit yang sama sebagai tabel, seluruhnya: satu baris satu perbuatan, yang terbaru lebih dulu',
+}

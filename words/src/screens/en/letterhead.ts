@@ -1,0 +1,35 @@
+import type { letterhead as id } from '../id/letterhead.ts'
+
+export const letterhead: typeof id = {
+  title: 'Letterhead',
+  why: 'Used on evaluation reports (LHE) and panel minutes. Every letter carries the letterhead in force on its date.',
+  open: 'Letterhead',
+  set: 'Set the letterhead',
+  change: 'Change the letterhead',
+  none: 'No letterhead yet',
+  noneWhy: (agency) =>
+    `Letters begin with the name of ${agency} alone, without address and emblem.`,
+  preview: 'Letterhead in force',
+  history: 'History',
+  since: (day) => `since ${day} `,
+  inForce: 'in force',
+  withLogo: 'with emblem',
+  withoutLogo: 'without emblem',
+  logoOf: (agency) => `Emblem of ${agency}`,
+  from: 'In force since',
+  fromWhy:
+    'Letters dated before then keep the older one. Choose an earlier date to correct letters that are there already.',
+  name: 'Name as printed',
+  address: 'Address, four lines at most',
+  addressLong: 'The address has four lines at most.',
+  city: 'City on the date line',
+  placeAndDay: 'Date line',
+  signatory: 'Office that takes note of reports (LHE)',
+  signatoryWhy: 'For example Inspector General. Leave it empty if there is none.',
+  headings: 'Headings of letters',
+  headingsId: 'Indonesian only',
+  headingsBoth: 'Indonesian and English',
+  logo: 'Emblem',
+  logoWhy: 'PNG or JPEG, 256 kB at most, sides between 100 and 2,000 dots.',
+  logoOff: 'Take the emblem off this letterhead',
+}

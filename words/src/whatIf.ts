@@ -1,0 +1,122 @@
+/** What is said of a verdict's edge, and of a law that is changed for trial. */
+export const whatIf = {
+  id: {
+    boundary: {
+      title: 'Seberapa kokoh kesimpulan ini?',
+      flips: (n: number) => `Yang mengubah kesimpulan: ${n} perubahan kecil`,
+      none: 'Kesimpulan tidak berubah oleh satu tingkat jawaban, satu jumlah, atau pembulatan mana pun.',
+      noneWithSurvey:
+        'Kesimpulan tidak berubah oleh satu tingkat jawaban, satu jumlah, pembulatan, atau angka survei dalam selangnya.',
+      becomes: (predicate: string, from: string, to: string) => `${predicate}: ${from} → ${to}`,
+      answers: 'Satu jawaban satu tingkat',
+      counts: 'Satu jumlah ditambah atau dikurangi satu',
+      roundings: 'Pembulatan tampilan',
+      surveys: 'Selang survei',
+      answer: (item: string, from: string, to: string) => `${item}: ${from} menjadi ${to}`,
+      pointsHalfUp: 'nilai dibulatkan ke dua desimal sebelum dibandingkan',
+      pointsDown: 'nilai dipotong pada dua desimal sebelum dibandingkan',
+      indicesHalfUp: 'indeks survei dibulatkan ke dua desimal',
+      indicesDown: 'indeks survei dipotong pada dua desimal',
+      index: (item: string, index: string) => `${item} = ${index}`,
+      margins: 'Jarak ke nilai minimal',
+      marginsNote:
+        'Di bawahnya, bila ada: langkah terkecil yang melewatinya, dan indeks survei pada garisnya.',
+      above: (by: string) => `lebih ${by}`,
+      short: (by: string) => `kurang ${by}`,
+      onLine: 'tepat di garis',
+      crossing: (step: string, by: string) => `${step} (${by})`,
+      crossings: (n: number) => `dan ${n} langkah lain`,
+      atIndex: (item: string, index: string) => `garisnya pada ${item} = ${index}`,
+      inInterval: '(di dalam selang surveinya)',
+      note: 'Pembulatan hanya diuji: penilaian sendiri tidak pernah membulatkan sebelum membandingkan.',
+    },
+    simulate: {
+      title: 'Simulasi perubahan ketentuan',
+      change: (name: string, before: string, after: string) =>
+        `${name}: ${before} menjadi ${after}`,
+      units: (n: string) => `${n} unit kerja dihitung, masing-masing menurut satu penilaian`,
+      latest: 'penilaian terakhir yang terisi pada tiap berkas',
+      refused: (n: string) => `${n} berkas ditolak dan tidak ikut dihitung`,
+      counts: (before: string, after: string) =>
+        `memenuhi sekarang ${before}, sesudah perubahan ${after}`,
+      gained: (n: string) => `Menjadi memenuhi: ${n}`,
+      lost: (n: string) => `Tidak lagi memenuhi: ${n}`,
+      stayed: (n: string) => `Tetap memenuhi: ${n}`,
+      total: (before: string, after: string) => `nilai total ${before} → ${after}`,
+      before: (why: string) => `sebelumnya ${why}`,
+      holding:
+        'Memenuhi berarti semua nilai minimal tercapai, apa pun jawaban atas pertanyaan yang masih terbuka.',
+      unsound: 'Perubahan ini ditolak karena paket peraturannya tidak lagi utuh:',
+      noSettings:
+        'sebutkan yang diubah, misalnya --set rule.WBK.total=80, --set weight.B.I.a=17, atau --set area_rule=half',
+      noFiles: (folder: string) => `${folder}: tidak ada berkas .xlsx atau .json di dalamnya`,
+      no_such_setting: (near: string) => `tidak ada; yang ada: ${near}`,
+      not_a_figure: (value: string) => `"${value}" bukan angka; tulis seperti 70, 18.25, atau 60%`,
+      weight_shared:
+        'tidak punya bobot sendiri; bobot bagian di atasnya dibagi rata ke semua pertanyaannya',
+    },
+    survey: {
+      no_such_index: (indices: string) => `bukan indeks survei; yang ada: ${indices}`,
+      interval_reversed: (low: string, high: string) =>
+        `selang terbalik: ${low} lebih besar daripada ${high}`,
+    },
+  },
+  en: {
+    boundary: {
+      title: 'How firm is this conclusion?',
+      flips: (n: number) => `What turns a conclusion: ${n} small changes`,
+      none: 'No single answer step, count or rounding turns a conclusion.',
+      noneWithSurvey:
+        'No single answer step, count, rounding or survey figure within its interval turns a conclusion.',
+      becomes: (predicate: string, from: string, to: string) => `${predicate}: ${from} → ${to}`,
+      answers: 'One answer by one level',
+      counts: 'One count by one',
+      roundings: 'Rounding for display',
+      surveys: 'Survey interval',
+      answer: (item: string, from: string, to: string) => `${item}: ${from} to ${to}`,
+      pointsHalfUp: 'points rounded to two places before comparing',
+      pointsDown: 'points cut off at two places before comparing',
+      indicesHalfUp: 'survey indices rounded to two places',
+      indicesDown: 'survey indices cut off at two places',
+      index: (item: string, index: string) => `${item} = ${index}`,
+      margins: 'Distance to each minimum',
+      marginsNote:
+        'Below it, where there is one: the smallest step across, and the survey index on its line.',
+      above: (by: string) => `${by} above`,
+      short: (by: string) => `${by} short`,
+      onLine: 'exactly on it',
+      crossing: (step: string, by: string) => `${step} (${by})`,
+      crossings: (n: number) => `and ${n} other steps`,
+      atIndex: (item: string, index: string) => `its line is at ${item} = ${index}`,
+      inInterval: '(inside its survey interval)',
+      note: 'Rounding is only tried here: scoring itself never rounds before it compares.',
+    },
+    simulate: {
+      title: 'A change of the rules, tried out',
+      change: (name: string, before: string, after: string) => `${name}: ${before} to ${after}`,
+      units: (n: string) => `${n} units scored, each by one layer`,
+      latest: 'the last layer that is filled in each file',
+      refused: (n: string) => `${n} files refused and not counted`,
+      counts: (before: string, after: string) =>
+        `met by ${before} now, by ${after} after the change`,
+      gained: (n: string) => `Would meet it: ${n}`,
+      lost: (n: string) => `Would no longer meet it: ${n}`,
+      stayed: (n: string) => `Meet it either way: ${n}`,
+      total: (before: string, after: string) => `total ${before} → ${after}`,
+      before: (why: string) => `before: ${why}`,
+      holding: 'To meet it is to hold every minimum, whatever the answers to items still open.',
+      unsound: 'The change is refused because the pack would no longer be sound:',
+      noSettings:
+        'say what to change, such as --set rule.WBK.total=80, --set weight.B.I.a=17 or --set area_rule=half',
+      noFiles: (folder: string) => `${folder}: there are no .xlsx or .json files in it`,
+      no_such_setting: (near: string) => `does not exist; there are: ${near}`,
+      not_a_figure: (value: string) => `"${value}" is no figure; write it as 70, 18.25 or 60%`,
+      weight_shared:
+        'has no weight of its own; its branch shares its weight equally among its items',
+    },
+    survey: {
+      no_such_index: (indices: string) => `is no survey index; there are: ${indices}`,
+      interval_reversed: (low: string, high: string) => `runs backwards: ${low} is above ${high}`,
+    },
+  },
+}
