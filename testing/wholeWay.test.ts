@@ -347,11 +347,11 @@ async function decide(page: Page, unit: string, word: string, ground: string) {
 
 /** Records a value for every condition that has none yet. */
 async function recordFacts(page: Page) {
-  const record = page.getByRole('main').getByRole('button', { name: 'Catat', exact: true }).first()
+  const open = page.getByRole('main').getByRole('button', { name: 'Catat', exact: true })
   const dialog = page.getByRole('dialog')
   await page.getByRole('heading', { name: 'Persyaratan Pengusulan' }).waitFor()
-  while (await record.count()) {
-    await record.click()
+  for (let left = await open.count(); left > 0; left--) {
+    await open.first().click()
     const value = dialog.getByLabel('Nilai')
     await value.waitFor()
     if ((await value.evaluate((one) => one.tagName)) === 'INPUT') await value.fill('100')
@@ -359,6 +359,7 @@ async function recordFacts(page: Page) {
     await dialog.getByLabel('Sumber').fill('Surat keterangan 5/2025')
     await submit(page, 'Simpan')
     await gone(page)
+    await expect.poll(() => open.count()).toBe(left - 1)
   }
 }
 

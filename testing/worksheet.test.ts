@@ -210,10 +210,15 @@ describe('work on a worksheet that the server does not take', { timeout: 120_000
     const other = await page.context().newPage()
     await server.signIn(other, 'kepala')
     await page.getByLabel('Penjelasan').fill('Milik anggota.')
-    await page.getByText('Jawaban ini milik akun yang menulisnya.').waitFor()
+    await page.getByRole('link', { name: 'Yusuf Tamaela' }).waitFor()
     const path = `/api/cycles/${cycle}/units/${unit}/answers/unit/A.I.1.ii.a`
-    const { versions } = await ask<{ versions: { note: string }[] }>(other, path)
-    expect(versions.map(({ note }) => note)).not.toContain('Milik anggota.')
+    const notes = async () =>
+      (await ask<{ versions: { note: string }[] }>(other, path)).versions.map(({ note }) => note)
+    expect(await notes()).not.toContain('Milik anggota.')
+    await server.signIn(page, 'anggota')
+    await openSheet(page, 'A.I.1.ii.a')
+    await page.getByText(/Tersimpan \d/).waitFor()
+    await expect.poll(notes).toContain('Milik anggota.')
     await page.context().close()
   })
 

@@ -30,7 +30,7 @@ export function gather(
   const worth = shared.reduce((sum, { points }, i) => sum + points * (prices[i] as number), 0)
   const least = nets.reduce((sum, net) => sum + net, worth)
   const setting = { shared, prices, nets, least, worth, budget }
-  for (let allowance = (most - least) / FIRST_SHARE; least <= most; allowance *= 2) {
+  for (let allowance = (most - least) / FIRST_SHARE; least <= most; allowance *= GROWTH) {
     const within = Math.min(most, least + allowance)
     const tails = gatherWithin(ends, within, setting)
     if (tails || within >= most) return tails
@@ -38,7 +38,8 @@ export function gather(
   return undefined
 }
 const ROUNDS = 2
-const FIRST_SHARE = 32
+const FIRST_SHARE = 8
+const GROWTH = 1.5
 
 type Setting = {
   shared: Shared[]
@@ -65,19 +66,19 @@ function gatherWithin(
   const tails: Gathered[][] = [
     [{ cost: 0, points: shared.map(() => 0), gains: shared.map(() => 0n) }],
   ]
+  const full = shared.map(({ points }) => points)
   let before = least - worth
   for (const [b, some] of [...hopeful.entries()].reverse()) {
     before -= nets[b] as number
     for (const i of shared.keys()) left[i] = (left[i] as number) - (mosts[b]?.[i] as number)
-    const found = new Found()
+    const found = new Found(shared)
     for (const end of some)
       for (const to of tails[0] as Gathered[]) {
         let bound = end.cost + to.cost + before
-        for (let i = 0; i < shared.length; i++) {
-          const sum = (end.points[i] as number) + (to.points[i] as number)
-          const lack = (shared[i] as Shared).points - sum
-          if (lack > (left[i] as number) + NEAR) bound = Infinity
-          else if (lack > 0) bound += lack * (prices[i] as number)
+        for (let i = 0; i < full.length; i++) {
+          const lack = (full[i] as number) - (end.points[i] as number) - (to.points[i] as number)
+          if (lack <= 0) continue
+          bound += lack > (left[i] as number) + NEAR ? Infinity : lack * (prices[i] as number)
         }
         if (bound <= most && !found.outdoes(end, to)) found.add(together(end, to, shared))
       }
@@ -97,12 +98,13 @@ const leastNet = (ends: Gathered[], prices: number[]) =>
 
 /** Both at once; nothing counts beyond the need. */
 function together(a: Gathered, b: Gathered, shared: Shared[]): Gathered {
-  const [points, gains] = [[...a.points], [...a.gains]]
-  for (const [i, { need, points: full }] of shared.entries()) {
+  const [points, gains]: [number[], bigint[]] = [[], []]
+  for (let i = 0; i < shared.length; i++) {
+    const { need, points: full } = shared[i] as Shared
     const sum = (a.gains[i] as bigint) + (b.gains[i] as bigint)
     const isFull = sum >= need
-    gains[i] = isFull ? need : sum
-    points[i] = isFull ? full : (a.points[i] as number) + (b.points[i] as number)
+    gains.push(isFull ? need : sum)
+    points.push(isFull ? full : (a.points[i] as number) + (b.points[i] as number))
   }
   return { cost: a.cost + b.cost, points, gains }
 }
@@ -110,19 +112,27 @@ function together(a: Gathered, b: Gathered, shared: Shared[]): Gathered {
 /** What was found so far: of what costs the same, only what nothing else outdoes. */
 class Found {
   readonly #byCost = new Map<number, Gathered[]>()
+  readonly #needs: bigint[]
   #size = 0
 
-  /** Whether two things together are clearly no better than something of the same cost. */
+  constructor(shared: Shared[]) {
+    this.#needs = shared.map(({ need }) => need)
+  }
+
+  /** Whether something of the same cost brings at least what two things together bring. */
   outdoes(a: Gathered, b: Gathered): boolean {
     const same = this.#byCost.get(a.cost + b.cost)
     if (!same) return false
-    for (const { points } of same) {
+    for (const { points, gains } of same) {
       let i = 0
-      while (
-        i < points.length &&
-        (a.points[i] as number) + (b.points[i] as number) < (points[i] as number) - NEAR
-      )
+      while (i < points.length) {
+        const less = (points[i] as number) - (a.points[i] as number) - (b.points[i] as number)
+        if (less <= NEAR && gains[i] !== this.#needs[i]) {
+          if (less < -NEAR) break
+          if ((a.gains[i] as bigint) + (b.gains[i] as bigint) > (gains[i] as bigint)) break
+        }
         i++
+      }
       if (i === points.length) return true
     }
     return false
