@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openUnit, openWorkbench } from './workbench.ts'
 
@@ -316,30 +316,37 @@ async function passOver(page: Page, unit: string, reason: string) {
   await gone(page)
 }
 
-/** The sheet of a unit in the panel's room, opened if need be. */
-async function sheetOf(page: Page, unit: string) {
+/** The sheet of a unit in the panel's room, unfolded until a word can be chosen on it. */
+async function sheetOf(page: Page, unit: string, word: string) {
   if (!page.url().includes('/rapat/')) {
     await goTo(page, 'Rapat panel')
     await page.getByRole('main').getByRole('link').first().click()
   }
   const sheet = page.getByRole('article', { name: unit })
   await sheet.waitFor()
-  const folded = sheet.locator('details:not([open]) > summary')
-  if (await folded.count()) await folded.first().click()
+  const choice = sheet.getByRole('radio', { name: word })
+  for (let tries = 0; tries < 3 && !(await appears(choice)); tries++)
+    await sheet.locator('summary').first().click()
+  await choice.check()
   return sheet
 }
 
+/** Whether something comes into sight within a moment; a sheet may unfold by itself. */
+const appears = (what: Locator) =>
+  what.waitFor({ timeout: 1500 }).then(
+    () => true,
+    () => false,
+  )
+
 async function vote(page: Page, unit: string, word: string, statement: string) {
-  const sheet = await sheetOf(page, unit)
-  await sheet.getByRole('radio', { name: word }).check()
+  const sheet = await sheetOf(page, unit, word)
   await sheet.getByRole('textbox').fill(statement)
   await sheet.getByRole('button', { name: 'Berikan suara' }).click()
   await sheet.getByText(/Suara Anda: /).waitFor()
 }
 
 async function decide(page: Page, unit: string, word: string, ground: string) {
-  const sheet = await sheetOf(page, unit)
-  await sheet.getByRole('radio', { name: word }).check()
+  const sheet = await sheetOf(page, unit, word)
   await sheet.getByLabel('Dasar penetapan').fill(ground)
   await sheet.getByRole('button', { name: 'Tetapkan', exact: true }).click()
   await sheet.getByRole('link', { name: 'Penetapan Predikat' }).waitFor()
