@@ -6,8 +6,8 @@ import { asSystem, type Tx } from '../db/transaction.ts'
 import { DEMO_PASSWORD } from '../demo/makeDemo.ts'
 import { type Ask, foundCountry } from '../testing/country.ts'
 import { insertUnit } from '../units/store.ts'
+import { insertGrant } from './grantStore.ts'
 import { minutesFrom } from './limits.ts'
-import { insertGrant } from './store.ts'
 import { codeAt, makeSecret } from './totp.ts'
 
 let country: Awaited<ReturnType<typeof foundCountry>>

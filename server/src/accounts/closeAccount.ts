@@ -3,7 +3,10 @@ import { dayIn, NATIONAL_ZONE } from '../db/days.ts'
 import { beSystem } from '../db/transaction.ts'
 import { type Desk, done } from '../desk.ts'
 import { record } from '../ledger/record.ts'
+import * as grantStore from './grantStore.ts'
+import * as invitationStore from './invitationStore.ts'
 import { mayLookAfter } from './lookAfter.ts'
+import * as sessionStore from './sessionStore.ts'
 import * as store from './store.ts'
 
 /** Closes an account: its sessions and invitations end at once, what its holder did stays. */
@@ -15,8 +18,8 @@ export async function closeAccount(desk: Desk, id: string) {
   if (id === person.id) return err({ reason: 'own_account' as const })
   const instant = now()
   await store.setClosed(tx, id, true)
-  await store.revokeSessions(tx, { person: id }, instant)
-  await store.endInvitations(tx, id, instant)
+  await sessionStore.revokeSessions(tx, { person: id }, instant)
+  await invitationStore.endInvitations(tx, id, instant)
   await record(
     tx,
     { kind: 'account.closed', person: id },
@@ -45,7 +48,7 @@ export async function holdAccount({ tx, person, now }: Desk, id: string) {
   const today = dayIn(NATIONAL_ZONE, now())
   const account = await store.findListed(tx, id, today)
   if (!account) return { reason: 'not_found' as const }
-  const held = await beSystem(tx, () => store.listHeld(tx, id, today))
+  const held = await beSystem(tx, () => grantStore.listHeld(tx, id, today))
   const refusal = await mayLookAfter(tx, person, [account.homeId, ...held], 'unit_member')
   return refusal ? { reason: refusal } : account
 }

@@ -6,7 +6,7 @@ import { BODYLESS, type Gate } from '../http/mount.ts'
 import { makeProblem } from '../http/problem.ts'
 import { refreshMoved } from '../units/store.ts'
 import { hashToken } from './password.ts'
-import * as store from './store.ts'
+import * as sessionStore from './sessionStore.ts'
 
 /**
  * Lets a request in as the person its session belongs to: one transaction that shows what they may see, kept
@@ -35,7 +35,9 @@ export function makeGate(room: Room): Gate<Desk> {
       const instant = room.now()
       const token = hashToken(tokenIn(c, room.publicUrl) ?? '')
       const today = dayIn(NATIONAL_ZONE, instant)
-      return (await store.recognise(room.db, token, instant, today)) ? undefined : signedOut()
+      return (await sessionStore.recognise(room.db, token, instant, today))
+        ? undefined
+        : signedOut()
     },
     enter: async (c, rules, work) => {
       const away = glance(c, rules)
@@ -47,7 +49,7 @@ export function makeGate(room: Room): Gate<Desk> {
       await turnDay(today, instant)
       try {
         return await room.db.transaction().execute(async (tx) => {
-          const person = await store.recognise(tx, token, instant, today)
+          const person = await sessionStore.recognise(tx, token, instant, today)
           if (!person) return signedOut()
           if (rules.open !== 'half_way') {
             if (person.factor !== 'full') return makeProblem(401, { reason: 'code_needed' })

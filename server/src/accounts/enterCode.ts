@@ -4,6 +4,8 @@ import { type Desk, done } from '../desk.ts'
 import { record } from '../ledger/record.ts'
 import { minutesFrom, TRIES_MOST, TRIES_WITHIN_MINUTES } from './limits.ts'
 import { hashToken } from './password.ts'
+import * as secretStore from './secretStore.ts'
+import * as sessionStore from './sessionStore.ts'
 import * as store from './store.ts'
 import { addressOf, makeSecret, stepOf } from './totp.ts'
 
@@ -27,7 +29,11 @@ function checkCode({ tx, now, person, vault, log }: Desk, code: string, given: s
   const instant = now()
   const tried = hashToken(`code ${person.id}`)
   return beSystem(tx, async () => {
-    const tries = await store.countAttempts(tx, tried, minutesFrom(instant, -TRIES_WITHIN_MINUTES))
+    const tries = await sessionStore.countAttempts(
+      tx,
+      tried,
+      minutesFrom(instant, -TRIES_WITHIN_MINUTES),
+    )
     if (tries >= TRIES_MOST) return err({ reason: 'too_many_tries' as const })
     const { totp } = await store.getAccount(tx, person.id)
     if (given !== undefined && totp) return err({ reason: 'has_code' as const })
@@ -38,13 +44,13 @@ function checkCode({ tx, now, person, vault, log }: Desk, code: string, given: s
     }
     const step = secret === undefined ? undefined : stepOf(secret, code, instant)
     if (secret !== undefined && step !== undefined && !totp)
-      await store.setTotp(tx, person.id, vault.lock(secret, person.id))
-    if (step === undefined || !(await store.useTotpStep(tx, person.id, step))) {
-      await store.noteAttempt(tx, tried, instant)
+      await secretStore.setTotp(tx, person.id, vault.lock(secret, person.id))
+    if (step === undefined || !(await secretStore.useTotpStep(tx, person.id, step))) {
+      await sessionStore.noteAttempt(tx, tried, instant)
       return err({ reason: 'wrong_code' as const })
     }
-    await store.forgetAttempts(tx, tried)
-    await store.completeSession(tx, person.session)
+    await sessionStore.forgetAttempts(tx, tried)
+    await sessionStore.completeSession(tx, person.session)
     if (!totp)
       await record(
         tx,

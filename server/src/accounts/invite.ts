@@ -8,10 +8,14 @@ import { asSystem, beSystem } from '../db/transaction.ts'
 import type { Desk } from '../desk.ts'
 import { record, recordAll } from '../ledger/record.ts'
 import { holdAccount } from './closeAccount.ts'
+import * as grantStore from './grantStore.ts'
 import { makeCode, readCode } from './invitationCode.ts'
+import * as invitationStore from './invitationStore.ts'
 import { INVITATION_DAYS, minutesFrom, PASSWORD_LEAST } from './limits.ts'
 import { mayLookAfter } from './lookAfter.ts'
 import { hashToken, keepPassword } from './password.ts'
+import * as secretStore from './secretStore.ts'
+import * as sessionStore from './sessionStore.ts'
 import * as store from './store.ts'
 
 export const Invitee = z.strictObject({
@@ -63,7 +67,7 @@ export async function inviteAll({ tx, person, now }: Desk, invitees: (Invitee & 
   const today = dayIn(NATIONAL_ZONE, instant)
   const people = invitees.map((one) => ({ ...one, id: makeId(instant) }))
   await store.insertPeople(tx, people, instant)
-  await store.insertGrants(
+  await grantStore.insertGrants(
     tx,
     people.map(({ id, role, grade = null, unit, cycle = null, from = today, until }) => {
       const span = { from, until }
@@ -81,7 +85,7 @@ export async function inviteAll({ tx, person, now }: Desk, invitees: (Invitee & 
   const made = people.map(({ id }) =>
     makeInvitation({ person: id, kind: 'invite', by: person.id, now: instant }),
   )
-  await store.insertInvitations(
+  await invitationStore.insertInvitations(
     tx,
     made.map(({ kept }) => kept),
   )
@@ -106,7 +110,7 @@ export async function recover(desk: Desk, id: string) {
     by: person.id,
     now: instant,
   })
-  await store.insertInvitation(tx, kept)
+  await invitationStore.insertInvitation(tx, kept)
   return ok(told)
 }
 
@@ -121,14 +125,14 @@ export async function acceptInvitation(
   const kept = await keepPassword(password)
   const instant = now()
   return asSystem(db, instant, async (tx) => {
-    const held = await store.holdInvitation(tx, hashToken(readCode(token)), instant)
+    const held = await invitationStore.holdInvitation(tx, hashToken(readCode(token)), instant)
     if (!held) return err({ reason: 'invitation_over' as const })
     await store.setPassword(tx, held.person_id, kept)
     if (held.kind === 'recover') {
-      await store.setTotp(tx, held.person_id, null)
-      await store.revokeSessions(tx, { person: held.person_id }, instant)
+      await secretStore.setTotp(tx, held.person_id, null)
+      await sessionStore.revokeSessions(tx, { person: held.person_id }, instant)
     }
-    await store.useInvitation(tx, held.id, instant)
+    await invitationStore.useInvitation(tx, held.id, instant)
     await record(
       tx,
       { kind: 'account.joined', person: held.person_id },
@@ -139,7 +143,7 @@ export async function acceptInvitation(
 }
 
 /** An invitation as it is kept, by a hash of its code, and as it is told this once. */
-function makeInvitation(of: Pick<store.NewInvitation, 'person' | 'kind' | 'by' | 'now'>) {
+function makeInvitation(of: Pick<invitationStore.NewInvitation, 'person' | 'kind' | 'by' | 'now'>) {
   const token = makeCode()
   const ends = minutesFrom(of.now, INVITATION_DAYS * 24 * 60)
   return {

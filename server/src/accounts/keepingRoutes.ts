@@ -6,11 +6,14 @@ import type { Desk } from '../desk.ts'
 import { route } from '../http/contract.ts'
 import { Day, Done } from '../http/shapes.ts'
 import { closeAccount, holdAccount, reopenAccount } from './closeAccount.ts'
+import * as grantStore from './grantStore.ts'
 import { Invitee, invite, recover } from './invite.ts'
 import { mayNotePosts } from './lookAfter.ts'
+import * as postStore from './postStore.ts'
 import { addPost, endPost, Post, PostGiven } from './posts.ts'
 import { endRole, giveRole, RoleGiven, whyNotEnd } from './roles.ts'
 import * as store from './store.ts'
+import { TIMES } from './time.ts'
 
 const Held = z.object({
   role: z.enum(ROLES),
@@ -84,7 +87,7 @@ export const keepingRoutes = [
             id: z.uuid(),
             from: z.string(),
             until: z.string().nullable(),
-            time: z.enum(store.TIMES),
+            time: z.enum(TIMES),
             whyNotEnd: Reason,
           }),
         ),
@@ -99,12 +102,12 @@ export const keepingRoutes = [
       const account = await store.findListed(tx, id, today)
       if (!account) return err({ reason: 'not_found' as const })
       const grants = []
-      for (const grant of await store.listGrants(tx, id, today)) {
+      for (const grant of await grantStore.listGrants(tx, id, today)) {
         const reason = await whyNotEnd(desk, { ...grant, person: id }, { id: grant.id, today })
         grants.push({ ...grant, whyNotEnd: reason })
       }
       const posts = []
-      for (const post of await store.listPosts(tx, id, today)) {
+      for (const post of await postStore.listPosts(tx, id, today)) {
         const reason = await mayNotePosts(tx, person, [account.homeId, post.unit])
         posts.push({ ...post, whyNotEnd: post.time === 'past' ? 'has_been_ended' : reason })
       }

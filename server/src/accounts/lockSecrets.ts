@@ -1,7 +1,7 @@
 import { asSystem, type Db } from '../db/transaction.ts'
 import type { Vault } from '../db/vault.ts'
 import { record } from '../ledger/record.ts'
-import * as store from './store.ts'
+import * as secretStore from './secretStore.ts'
 
 /** Secrets in the database were locked with a key that is not the one at hand. */
 export class KeyDoesNotFit extends Error {
@@ -26,14 +26,16 @@ export function lockSecrets(
   other: 'kept' | 'lost',
 ): Promise<{ locked: number; forgotten: number }> {
   return asSystem(db, now(), async (tx) => {
-    const foreign = await store.countSecretsByKey(tx, vault.keyId)
+    const foreign = await secretStore.countSecretsByKey(tx, vault.keyId)
     if (foreign.length && other === 'kept') throw new KeyDoesNotFit(vault, foreign)
-    const forgotten = foreign.length ? await store.forgetSecretsOfOtherKeys(tx, vault.keyId) : 0
+    const forgotten = foreign.length
+      ? await secretStore.forgetSecretsOfOtherKeys(tx, vault.keyId)
+      : 0
     for (const { keyId: key, secrets: codes } of foreign)
       await record(tx, { kind: 'account.codes_forgotten', codes, key }, { by: null, now: now() })
-    const plain = await store.holdPlainSecrets(tx)
+    const plain = await secretStore.holdPlainSecrets(tx)
     for (const { person, totp } of plain)
-      await store.relockTotp(tx, person, vault.lock(totp, person))
+      await secretStore.relockTotp(tx, person, vault.lock(totp, person))
     return { locked: plain.length, forgotten }
   })
 }

@@ -6,9 +6,11 @@ import { type Desk, done } from '../desk.ts'
 import { Day, Line } from '../http/shapes.ts'
 import { record, recordAll } from '../ledger/record.ts'
 import { mayNotePosts } from './lookAfter.ts'
+import * as postStore from './postStore.ts'
 import * as store from './store.ts'
+import { TIMES } from './time.ts'
 
-export { listPostsAt } from './store.ts'
+export { listPostsAt } from './postStore.ts'
 
 /** A post as it travels. */
 export const Post = z.object({
@@ -16,17 +18,17 @@ export const Post = z.object({
   unit: z.int(),
   unitName: z.string(),
   title: z.string(),
-  form: z.enum(store.POST_FORMS),
+  form: z.enum(postStore.POST_FORMS),
   isHead: z.boolean(),
   from: z.string(),
   until: z.string().nullable(),
-  time: z.enum(store.TIMES),
+  time: z.enum(TIMES),
 })
 
 export const PostGiven = z.strictObject({
   unit: z.int(),
   title: Line,
-  form: z.enum(store.POST_FORMS),
+  form: z.enum(postStore.POST_FORMS),
   isHead: z.boolean(),
   from: Day,
   until: Day.optional(),
@@ -53,7 +55,7 @@ export async function addPosts({ tx, person, now }: Desk, posts: GivenTo[]) {
   if (posts.some(({ from, until }) => until !== undefined && until < from))
     return err({ reason: 'ends_before_it_begins' as const })
   const added = posts.map((post) => ({ ...post, id: makeId(instant) }))
-  await store.insertPosts(tx, added)
+  await postStore.insertPosts(tx, added)
   await recordAll(
     tx,
     added.map(({ id, person: whom, form, unit }) => ({
@@ -69,14 +71,14 @@ export async function addPosts({ tx, person, now }: Desk, posts: GivenTo[]) {
 export async function endPost({ tx, person, now }: Desk, id: string, on: string) {
   const instant = now()
   const today = dayIn(NATIONAL_ZONE, instant)
-  const post = await store.findPost(tx, id)
+  const post = await postStore.findPost(tx, id)
   if (!post) return err({ reason: 'not_found' as const })
   const whom = await store.findListed(tx, post.person, today)
   const refusal = whom ? await mayNotePosts(tx, person, [whom.homeId, post.unit]) : 'not_your_role'
   if (refusal) return err({ reason: 'not_your_role' as const })
   if (post.until !== null && post.until < today) return err({ reason: 'has_been_ended' as const })
   if (on < post.from) return err({ reason: 'ends_before_it_begins' as const })
-  await store.endPost(tx, id, on)
+  await postStore.endPost(tx, id, on)
   await record(
     tx,
     { kind: 'post.ended', person: post.person, post: id, on },

@@ -7,6 +7,7 @@ import { makeId } from '../db/makeId.ts'
 import { type Desk, done } from '../desk.ts'
 import { Day } from '../http/shapes.ts'
 import { record } from '../ledger/record.ts'
+import * as grantStore from './grantStore.ts'
 import { isKeeper, mayLookAfter } from './lookAfter.ts'
 import * as store from './store.ts'
 
@@ -37,9 +38,9 @@ export async function giveRole({ tx, person, now }: Desk, id: string, given: Rol
   if (from < today) return err({ reason: 'in_the_past' as const })
   if (until !== undefined && until < from) return err({ reason: 'ends_before_it_begins' as const })
   const grant = { person: id, role, grade, unit, cycle, from, until }
-  if (await store.holdsRole(tx, grant)) return err({ reason: 'held_already' as const })
+  if (await grantStore.holdsRole(tx, grant)) return err({ reason: 'held_already' as const })
   const added = makeId(instant)
-  await store.insertGrant(tx, { id: added, ...grant, by: person.id })
+  await grantStore.insertGrant(tx, { id: added, ...grant, by: person.id })
   await record(
     tx,
     { kind: 'account.granted', person: id, role, unit, grant: added },
@@ -52,12 +53,12 @@ export async function giveRole({ tx, person, now }: Desk, id: string, given: Rol
 export async function endRole({ tx, person, now }: Desk, id: string, on: string | undefined) {
   const instant = now()
   const today = dayIn(NATIONAL_ZONE, instant)
-  const grant = await store.findGrant(tx, id, today)
+  const grant = await grantStore.findGrant(tx, id, today)
   if (!grant) return err({ reason: 'not_found' as const })
   const refusal = await whyNotEnd({ tx, person }, grant, { id, today })
   if (refusal) return err({ reason: refusal })
   if (on !== undefined && on < today) return err({ reason: 'in_the_past' as const })
-  await store.endGrant(tx, id, on)
+  await grantStore.endGrant(tx, id, on)
   const { person: whom, role, unit } = grant
   await record(
     tx,
@@ -67,7 +68,7 @@ export async function endRole({ tx, person, now }: Desk, id: string, on: string 
   return done
 }
 
-type Held = Pick<store.GrantInTime, 'role' | 'grade' | 'unit' | 'cycle' | 'time'> & {
+type Held = Pick<grantStore.GrantInTime, 'role' | 'grade' | 'unit' | 'cycle' | 'time'> & {
   person: string
 }
 
@@ -81,7 +82,7 @@ export async function whyNotEnd(
   if (refusal) return refusal
   if (grant.time === 'past') return 'has_been_ended' as const
   if (grant.person !== person.id || !isKeeper(grant)) return null
-  const mine = await store.listGrants(tx, person.id, today)
+  const mine = await grantStore.listGrants(tx, person.id, today)
   const others = mine.filter(
     (other) => other.id !== id && other.time === 'now' && other.until === null && isKeeper(other),
   )

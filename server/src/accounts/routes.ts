@@ -9,8 +9,8 @@ import type { Gate } from '../http/mount.ts'
 import { enterCode, offerSecret, setSecret } from './enterCode.ts'
 import { acceptInvitation } from './invite.ts'
 import { PASSWORD_LEAST, SESSION_HOURS, TRIES_MOST, TRIES_WITHIN_MINUTES } from './limits.ts'
+import * as sessionStore from './sessionStore.ts'
 import { signIn } from './signIn.ts'
-import * as store from './store.ts'
 
 const Held = z.object({
   role: z.enum(ROLES),
@@ -132,7 +132,7 @@ export const accountRoutes = [
       reply: Done,
     },
     async ({ tx, person, now }: Desk) => {
-      await store.revokeSessions(tx, { person: person.id, only: person.session }, now())
+      await sessionStore.revokeSessions(tx, { person: person.id, only: person.session }, now())
       return done
     },
   ),
@@ -152,7 +152,7 @@ export const accountRoutes = [
       ),
     },
     async ({ tx, person, now }: Desk) => {
-      const sessions = await store.listSessions(tx, person.id, now())
+      const sessions = await sessionStore.listSessions(tx, person.id, now())
       return ok(
         sessions.map(({ id, device, openedAt, seenAt }) => ({
           id,
@@ -173,7 +173,7 @@ export const accountRoutes = [
       reply: Done,
     },
     async ({ tx, person, now }: Desk, { params }) => {
-      await store.revokeSessions(tx, { person: person.id, only: params.id }, now())
+      await sessionStore.revokeSessions(tx, { person: person.id, only: params.id }, now())
       return done
     },
   ),

@@ -4,6 +4,7 @@ import { asSystem, type Db } from '../db/transaction.ts'
 import type { Vault } from '../db/vault.ts'
 import { minutesFrom, SESSION_HOURS, TRIES_MOST, TRIES_WITHIN_MINUTES } from './limits.ts'
 import { hashToken, isPassword, makeToken } from './password.ts'
+import * as sessionStore from './sessionStore.ts'
 import * as store from './store.ts'
 import { codeAt } from './totp.ts'
 
@@ -19,9 +20,9 @@ export async function signIn({ db, now, vault }: Room, { name, password, device 
   const tried = hashToken(`sign-in ${name.trim().toLowerCase()}`)
   const since = minutesFrom(instant, -TRIES_WITHIN_MINUTES)
   const known = await asSystem(db, instant, async (tx) => {
-    const tries = await store.countAttempts(tx, tried, since)
+    const tries = await sessionStore.countAttempts(tx, tried, since)
     // Noted before it is known to be wrong, and forgotten when it was right.
-    if (tries < TRIES_MOST) await store.noteAttempt(tx, tried, instant)
+    if (tries < TRIES_MOST) await sessionStore.noteAttempt(tx, tried, instant)
     return { tries, account: await store.findAccount(tx, name.trim()) }
   })
   if (known.tries >= TRIES_MOST) return err({ reason: 'too_many_tries' as const })
@@ -31,8 +32,8 @@ export async function signIn({ db, now, vault }: Room, { name, password, device 
     return err({ reason: 'wrong_name_or_password' as const })
   const token = makeToken()
   await asSystem(db, instant, async (tx) => {
-    await store.forgetAttempts(tx, tried)
-    await store.insertSession(tx, {
+    await sessionStore.forgetAttempts(tx, tried)
+    await sessionStore.insertSession(tx, {
       id: makeId(instant),
       token: hashToken(token),
       person: account.person_id,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { insertGrant } from '../accounts/store.ts'
+import { insertGrant } from '../accounts/grantStore.ts'
 import { makeId } from '../db/makeId.ts'
 import { asSystem } from '../db/transaction.ts'
 import { answerAs } from '../demo/answerAs.ts'

@@ -11,7 +11,7 @@ import {
 } from '@teladan/engine/stages/whyNot.ts'
 import { sql } from 'kysely'
 import { standingsOn } from '../accounts/person.ts'
-import { heldPostOn } from '../accounts/store.ts'
+import { heldPostOn } from '../accounts/postStore.ts'
 import { lawOf } from '../cycles/law.ts'
 import { stateOf } from '../cycles/store.ts'
 import { dayIn, NATIONAL_ZONE } from '../db/days.ts'

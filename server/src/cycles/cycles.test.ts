@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { insertGrant } from '../accounts/grantStore.ts'
 import { minutesFrom } from '../accounts/limits.ts'
-import { insertGrant } from '../accounts/store.ts'
 import { codeAt } from '../accounts/totp.ts'
 import { makeId } from '../db/makeId.ts'
 import { asSystem } from '../db/transaction.ts'

@@ -3,13 +3,10 @@ import { fileURLToPath } from 'node:url'
 import type { Grade, Role } from '@teladan/engine/stages/deeds.ts'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import {
-  insertGrant,
-  insertPerson,
-  insertPost,
-  insertSession,
-  listPosts,
-} from '../accounts/store.ts'
+import { insertGrant } from '../accounts/grantStore.ts'
+import { insertPost, listPosts } from '../accounts/postStore.ts'
+import { insertSession } from '../accounts/sessionStore.ts'
+import { insertPerson } from '../accounts/store.ts'
 import { makeApp } from '../app.ts'
 import { insertCandidacy } from '../candidacies/store.ts'
 import { insertCycle } from '../cycles/store.ts'

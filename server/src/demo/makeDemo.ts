@@ -3,8 +3,11 @@ import { unverifiedOf } from '@teladan/engine/packs/pack.ts'
 import type { PackFiles } from '@teladan/engine/packs/readFile.ts'
 import type { Grade, Role } from '@teladan/engine/stages/deeds.ts'
 import { sql } from 'kysely'
+import { insertGrant } from '../accounts/grantStore.ts'
 import { keepPassword } from '../accounts/password.ts'
 import type { Person } from '../accounts/person.ts'
+import { insertPost } from '../accounts/postStore.ts'
+import { setTotp } from '../accounts/secretStore.ts'
 import * as accounts from '../accounts/store.ts'
 import { makeSecret } from '../accounts/totp.ts'
 import * as cycles from '../cycles/store.ts'
@@ -100,8 +103,8 @@ export async function makeDemo(
       const email = `${key}@contoh.example`
       await accounts.insertPerson(tx, { id, name, home, email, isDemo: true }, instant)
       await accounts.setPassword(tx, id, password)
-      if (MUST_HAVE_CODE.has(role)) await accounts.setTotp(tx, id, vault.lock(makeSecret(), id))
-      await accounts.insertPost(tx, {
+      if (MUST_HAVE_CODE.has(role)) await setTotp(tx, id, vault.lock(makeSecret(), id))
+      await insertPost(tx, {
         id: makeId(instant),
         person: id,
         unit: home,
@@ -110,7 +113,7 @@ export async function makeDemo(
         isHead: role === 'unit_head',
         from,
       })
-      await accounts.insertGrant(tx, {
+      await insertGrant(tx, {
         id: makeId(instant),
         person: id,
         role,
@@ -131,7 +134,7 @@ export async function makeDemo(
       const account = people[key]
       if (!account) throw new Error(`a demo has nobody called ${key}`)
       account.over.push(over)
-      await accounts.insertGrant(tx, {
+      await insertGrant(tx, {
         id: makeId(instant),
         person: account.id,
         role: account.role,

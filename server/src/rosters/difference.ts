@@ -1,6 +1,6 @@
 import { GRADES, ROLES } from '@teladan/engine/stages/deeds.ts'
 import { z } from 'zod'
-import { POST_FORMS } from '../accounts/store.ts'
+import { POST_FORMS } from '../accounts/postStore.ts'
 import { KINDS } from '../units/kinds.ts'
 import { NOTES } from './fault.ts'
 import type { PersonPlan } from './planPeople.ts'

@@ -1,7 +1,7 @@
 import { GRADES, type Grade, ROLES, type Role } from '@teladan/engine/stages/deeds.ts'
 import { en } from '@teladan/words/screens/en.ts'
 import { id } from '@teladan/words/screens/id.ts'
-import { type NewPost, POST_FORMS } from '../accounts/store.ts'
+import { type NewPost, POST_FORMS } from '../accounts/postStore.ts'
 import { GIVEN_KINDS } from '../units/kinds.ts'
 
 /** The words of a closed list as people write them in either language, with what each of them means. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { insertGrant } from '../accounts/store.ts'
+import { insertGrant } from '../accounts/grantStore.ts'
 import { makeId } from '../db/makeId.ts'
 import { asSystem, type Tx } from '../db/transaction.ts'
 import { type Ask, foundCountry } from '../testing/country.ts'
