@@ -35,7 +35,8 @@ type Rule = {
   bars?: readonly Bar[]
 }
 
-const BEFORE_PROPOSAL = [
+/** The stages before an agency can say a word on a unit. */
+export const BEFORE_PROPOSAL = [
   'declare',
   'appoint',
   'build',

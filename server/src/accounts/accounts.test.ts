@@ -5,7 +5,6 @@ import { makeId } from '../db/makeId.ts'
 import { asSystem, type Tx } from '../db/transaction.ts'
 import { DEMO_PASSWORD } from '../demo/makeDemo.ts'
 import { type Ask, foundCountry } from '../testing/country.ts'
-import { insertUnit } from '../units/store.ts'
 import { insertGrant } from './grantStore.ts'
 import { minutesFrom } from './limits.ts'
 import { codeAt, makeSecret } from './totp.ts'
@@ -16,14 +15,7 @@ let start: Date
 beforeAll(async () => {
   country = await foundCountry({ units: 1 })
   start = country.clock.now
-  foreign = await system((tx) =>
-    insertUnit(tx, {
-      name: 'Badan Lain',
-      kind: 'body',
-      parent: country.nation,
-      from: '2024-01-02',
-    }),
-  )
+  foreign = await country.foundAgency()
 })
 beforeEach(() => {
   country.clock.now = start

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { asSystem, type Tx } from '../db/transaction.ts'
 import { DEMO_PASSWORD } from '../demo/makeDemo.ts'
 import { type Ask, foundCountry } from '../testing/country.ts'
-import { insertUnit } from '../units/store.ts'
 
 let country: Awaited<ReturnType<typeof foundCountry>>
 let admin: Ask
@@ -13,14 +12,7 @@ let start: Date
 beforeAll(async () => {
   country = await foundCountry({ units: 2 })
   start = country.clock.now
-  foreign = await system((tx) =>
-    insertUnit(tx, {
-      name: 'Badan Lain',
-      kind: 'body',
-      parent: country.nation,
-      from: '2024-01-02',
-    }),
-  )
+  foreign = await country.foundAgency()
 })
 beforeEach(async () => {
   country.clock.now = start

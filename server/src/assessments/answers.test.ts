@@ -23,20 +23,13 @@ beforeAll(async () => {
   country = await foundCountry({ units: 1 })
   for (const key of ['anggota', 'kepala', 'tpi', 'ketuatpi', 'dalnis', 'sekretariat'])
     who[key] = await country.signIn(key)
+  elsewhere = await country.foundAgency()
   await system(async (tx) => {
-    const from = '2024-01-02'
-    const other = await insertUnit(tx, {
-      name: 'Badan Lain',
-      kind: 'body',
-      parent: country.nation,
-      from,
-    })
-    elsewhere = other
     for (const [key, role] of [
       ['anggota', 'unit_member'],
       ['kepala', 'unit_head'],
     ] as const)
-      for (const unit of [country.agency, other])
+      for (const unit of [country.agency, elsewhere])
         await insertGrant(tx, {
           id: makeId(country.clock.now),
           person: personOf(key),
@@ -44,7 +37,7 @@ beforeAll(async () => {
           grade: null,
           unit,
           cycle: null,
-          from,
+          from: '2024-01-02',
           by: null,
         })
   })

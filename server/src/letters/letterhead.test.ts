@@ -4,7 +4,6 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { asSystem } from '../db/transaction.ts'
 import { type Archive, foundArchive } from '../files/testing/foundArchive.ts'
-import { insertUnit } from '../units/store.ts'
 import type { Headings } from './letterheadStore.ts'
 import { readLogo } from './logo.ts'
 import { openPaper } from './paper.ts'
@@ -19,14 +18,7 @@ beforeAll(async () => {
     units: 2,
     people: ['admin', 'kepala', 'pimpinan', 'tpi', 'sekretariat', 'operator'],
   })
-  other = await asSystem(archive.db, archive.clock.now, (tx) =>
-    insertUnit(tx, {
-      name: 'Badan Lain',
-      kind: 'body',
-      parent: archive.nation,
-      from: '2024-01-02',
-    }),
-  )
+  other = await archive.foundAgency()
 })
 afterAll(() => archive.close())
 

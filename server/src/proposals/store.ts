@@ -1,3 +1,4 @@
+import { BEFORE_PROPOSAL } from '@teladan/engine/stages/deeds.ts'
 import { sql } from 'kysely'
 import type { At } from '../candidacies/act.ts'
 import { first, type Tx } from '../db/transaction.ts'
@@ -18,16 +19,6 @@ export async function holdAgency(tx: Tx, cycle: number, agency: number) {
   await sql`select pg_advisory_xact_lock(${cycle}, ${agency})`.execute(tx)
 }
 
-/** The stages before an agency can say a word on a unit. */
-const BEFORE_PROPOSAL = [
-  'declare',
-  'appoint',
-  'build',
-  'self_assess',
-  'coach_review',
-  'internal_assess',
-]
-
 /** A unit's place among its agency's assessed units by total; equal totals share a place. */
 export async function rankOf(tx: Tx, { cycle, unit }: At, agency: number) {
   const row = first(
@@ -36,7 +27,7 @@ export async function rankOf(tx: Tx, { cycle, unit }: At, agency: number) {
         select k.unit_id, t.total from candidacies k, lateral (select total from rounds r
           where r.cycle_id = k.cycle_id and r.unit_id = k.unit_id and r.layer = 'tpi' and r.closed_at is not null
           order by r.round desc limit 1) t
-        where k.cycle_id = ${cycle} and k.agency_id = ${agency} and k.stage <> all(${BEFORE_PROPOSAL})
+        where k.cycle_id = ${cycle} and k.agency_id = ${agency} and k.stage <> all(${[...BEFORE_PROPOSAL]})
       )
       select (select count(*) from assessed b where b.total > a.total)::int + 1 as rank,
         (select count(*) from assessed)::int as of,
@@ -86,7 +77,7 @@ export async function listDesk(tx: Tx, cycle: number, agency: number) {
     join lateral (select total from rounds r where r.cycle_id = k.cycle_id and r.unit_id = k.unit_id
       and r.layer = 'tpi' and r.closed_at is not null order by r.round desc limit 1) t on true
     left join proposals p on p.cycle_id = k.cycle_id and p.unit_id = k.unit_id
-    where k.cycle_id = ${cycle} and k.agency_id = ${agency} and k.stage <> all(${BEFORE_PROPOSAL})
+    where k.cycle_id = ${cycle} and k.agency_id = ${agency} and k.stage <> all(${[...BEFORE_PROPOSAL]})
     order by t.total desc, k.unit_name limit 500`.execute(tx)
   return rows
 }

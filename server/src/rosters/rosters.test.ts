@@ -13,13 +13,9 @@ beforeAll(async () => {
     units: 3,
     people: ['admin', 'sekretariat', 'operator', 'kepala', 'pimpinan', 'tpi', 'auditor'],
   })
-  foreign = await system(async (tx) => {
-    const from = '2024-01-02'
-    const body = { name: 'Badan Lain', kind: 'body', parent: archive.nation, from } as const
-    const parent = await insertUnit(tx, body)
-    const balai = { name: 'Balai Lain', kind: 'balai', parent, from, code: 'LAIN-1' } as const
-    return insertUnit(tx, balai)
-  })
+  const parent = await archive.foundAgency()
+  const balai = { name: 'Balai Lain', kind: 'balai', parent, from: '2024-01-02' } as const
+  foreign = await system((tx) => insertUnit(tx, { ...balai, code: 'LAIN-1' }))
 })
 afterAll(() => archive.close())
 

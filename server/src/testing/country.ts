@@ -11,6 +11,7 @@ import { DEMO_PASSWORD, makeDemo } from '../demo/makeDemo.ts'
 import { openFileStore } from '../files/fileStore.ts'
 import { loadPacks } from '../packs/loadPacks.ts'
 import { PACKS, readPackFiles } from '../packs/onDisk.ts'
+import { insertUnit } from '../units/store.ts'
 import { freshDatabase } from './freshDatabase.ts'
 
 export const LAW = 'zi/permenpan-90-2021'
@@ -86,6 +87,11 @@ export async function foundCountry({ units = 3 } = {}) {
       const text = await reply.text()
       return { status: reply.status, body: (text ? JSON.parse(text) : undefined) as Body }
     }
+  /** One more agency beside the demo's own; gives its id. */
+  const foundAgency = (name = 'Badan Lain') =>
+    asSystem(db, now(), (tx) =>
+      insertUnit(tx, { name, kind: 'body', parent: demo.nation, from: '2024-01-02' }),
+    )
   return {
     ...demo,
     db,
@@ -98,6 +104,7 @@ export async function foundCountry({ units = 3 } = {}) {
     secretOf,
     signIn,
     askWith,
+    foundAgency,
     close: async () => {
       await close()
       await rm(folder, { recursive: true, force: true })

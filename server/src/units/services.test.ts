@@ -4,7 +4,6 @@ import { insertGrant } from '../accounts/grantStore.ts'
 import { makeId } from '../db/makeId.ts'
 import { asSystem, type Tx } from '../db/transaction.ts'
 import { type Ask, foundCountry } from '../testing/country.ts'
-import { insertUnit } from './store.ts'
 
 let country: Awaited<ReturnType<typeof foundCountry>>
 let head: Ask
@@ -15,14 +14,7 @@ beforeAll(async () => {
   country = await foundCountry({ units: 2 })
   start = country.clock.now
   unit = country.units[0]?.id ?? 0
-  foreign = await system((tx) =>
-    insertUnit(tx, {
-      name: 'Badan Lain',
-      kind: 'body',
-      parent: country.nation,
-      from: '2024-01-02',
-    }),
-  )
+  foreign = await country.foundAgency()
 })
 beforeEach(async () => {
   country.clock.now = start

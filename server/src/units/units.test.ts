@@ -11,16 +11,10 @@ beforeAll(async () => {
   country = await foundCountry({ units: 3 })
   start = country.clock.now
   admin = await country.signIn('admin')
-  foreign = await system(async (tx) => {
-    const from = '2024-01-02'
-    const parent = await insertUnit(tx, {
-      name: 'Badan Lain',
-      kind: 'body',
-      parent: country.nation,
-      from,
-    })
-    return insertUnit(tx, { name: 'Balai Lain', kind: 'balai', parent, from })
-  })
+  const parent = await country.foundAgency()
+  foreign = await system((tx) =>
+    insertUnit(tx, { name: 'Balai Lain', kind: 'balai', parent, from: '2024-01-02' }),
+  )
 })
 beforeEach(() => {
   country.clock.now = start

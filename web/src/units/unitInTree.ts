@@ -9,21 +9,29 @@ export type Zone = NonNullable<NewUnit['zone']>
 /** What every dialog about a unit is given. */
 export type AboutUnit = { unit: UnitInTree; onClose: () => void }
 
-const AGENCIES: Kind[] = ['ministry', 'body', 'province', 'regency', 'city']
-const BELOW: Kind[] = [
-  'directorate_general',
-  'directorate',
-  'bureau',
-  'inspectorate',
-  'assistant_deputy',
-  'regional_office',
-  'balai',
-  'sentra',
-  'upt',
-  'office',
-  'school',
-  'hospital',
-]
+/** Every kind there is, and whether it is that of an agency. */
+const IS_AGENCY: Record<Kind, boolean> = {
+  ministry: true,
+  body: true,
+  province: true,
+  regency: true,
+  city: true,
+  directorate_general: false,
+  directorate: false,
+  bureau: false,
+  inspectorate: false,
+  assistant_deputy: false,
+  regional_office: false,
+  balai: false,
+  sentra: false,
+  upt: false,
+  office: false,
+  school: false,
+  hospital: false,
+}
+const KINDS = Object.keys(IS_AGENCY) as Kind[]
+const AGENCIES = KINDS.filter((kind) => IS_AGENCY[kind])
+const BELOW = KINDS.filter((kind) => !IS_AGENCY[kind])
 /** The kinds that can stand right below a unit of this kind. */
 export const kindsBelow = (kind: UnitInTree['kind']) => (kind === 'nation' ? AGENCIES : BELOW)
 export const isAgency = (kind: UnitInTree['kind']) => AGENCIES.some((one) => one === kind)
