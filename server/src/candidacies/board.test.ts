@@ -208,6 +208,24 @@ describe('the board', () => {
     expect(await names('auditor', 'only=mine')).toEqual([])
   })
 
+  it('shows the administrator who cannot be proposed for want of a fact, until all are recorded', async () => {
+    const at = `/api/cycles/${country.cycle}/units/${units['Kantor Dua']}`
+    const record = async (fact: string, value: string) => {
+      const body = { fact, value, heldSince: '2026-01-02', source: 'LHP 2025' }
+      expect((await who.admin?.('POST', `${at}/facts`, body))?.status).toBe(200)
+    }
+    const { body } = (await who.admin?.('GET', at)) ?? {}
+    const missing = body.conditions.filter((one: { kind: string }) => one.kind === 'unrecorded')
+    expect(missing.length).toBeGreaterThan(1)
+    const facts: string[] = missing.map((one: { fact: string }) => one.fact)
+    for (const [i, fact] of [...new Set(facts)].entries()) {
+      expect(await names('admin', 'only=mine'), `before fact ${i}`).toEqual(['Kantor Dua'])
+      const grades = country.law.facts.find(({ id }) => id === fact)?.grades
+      await record(fact, grades?.at(-1) ?? '100')
+    }
+    expect(await names('admin', 'only=mine')).toEqual([])
+  })
+
   it('shows what is late, with the end that a letter or a return gave it', async () => {
     expect(await names('tpi', 'only=late')).toEqual([])
     const window = { opens: '2026-01-05T08:00', closes: '2026-02-20T23:59' }

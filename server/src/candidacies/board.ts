@@ -4,6 +4,7 @@ import { type Authority, inOrderOfWay, type StageKind } from '@teladan/engine/st
 import { type RawBuilder, sql } from 'kysely'
 import type { Person } from '../accounts/person.ts'
 import { beSystem, first, type Tx } from '../db/transaction.ts'
+import { lacksFacts } from '../facts/missing.ts'
 import { CLOSES_AT, type Ending, WITH_WINDOW } from './store.ts'
 
 /** One line of a board of units. */
@@ -152,7 +153,9 @@ async function conditionsOf(tx: Tx, f: BoardFilter, reach: Reach, named?: RawBui
   if (f.target) all.push(sql`k.target = ${f.target}`)
   if (f.below !== undefined) all.push(isBelow(f.below))
   if (f.awaiting) {
-    const awaits = isAwaiting(f.awaiting, f.cycle)
+    const isKeeper = f.awaiting.grants.some(({ role }) => role === 'agency_admin')
+    const lacks = isKeeper ? await lacksFacts(tx, f.cycle) : undefined
+    const awaits = isAwaiting(f.awaiting, f.cycle, lacks)
     if (!awaits) return undefined
     all.push(awaits)
   }
@@ -164,7 +167,7 @@ async function conditionsOf(tx: Tx, f: BoardFilter, reach: Reach, named?: RawBui
 const isBelow = (unit: number) => sql`k.scope @> array[${unit}::bigint]`
 
 /** Whether a unit waits for one of the things that somebody's roles do; undefined when none ever does. */
-function isAwaiting({ id, grants }: Person, cycle: number) {
+function isAwaiting({ id, grants }: Person, cycle: number, lacks?: RawBuilder<unknown>) {
   const stages = new Set<StageKind>()
   const each = grants
     .filter((grant) => (grant.cycle ?? cycle) === cycle)
@@ -173,6 +176,9 @@ function isAwaiting({ id, grants }: Person, cycle: number) {
       // Whoever calls panels together is awaited by units that are on no agenda.
       const convenes = role === 'agency_admin' || role === 'secretariat'
       if (convenes) stages.add('panel')
+      // Whoever keeps an agency's facts is awaited by units that cannot be proposed without them.
+      const keeps = role === 'agency_admin' && lacks !== undefined
+      if (keeps) stages.add('propose')
       for (const stage of own) stages.add(stage)
       if (!own.length) return []
       const here = isBelow(unit)
@@ -194,6 +200,7 @@ function isAwaiting({ id, grants }: Person, cycle: number) {
           sql`(${isAt})`,
           sql`(${here} and k.stage = 'panel' and not exists (select from panel_matters m
             where m.cycle_id = k.cycle_id and m.unit_id = k.unit_id))`,
+          ...(keeps ? [sql`(${here} and k.stage = 'propose' and ${lacks})`] : []),
         ]
       return [sql`(${isAt})`]
     })
