@@ -1,7 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, type ReplyOf } from '../api.ts'
+import { CoachChoice } from '../candidacies/CoachChoice.tsx'
 import { Button } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
 import { Loading, Problem } from '../ui/Feedback.tsx'
 import { Field } from '../ui/Field.tsx'
 import { useLocale } from '../ui/Locale.tsx'
@@ -17,6 +19,7 @@ export function Quotas({ cycle }: { cycle: Cycle }) {
   const [search, setSearch] = useState('')
   const [isAll, setIsAll] = useState(cycle.state === 'draft')
   const [setting, setSetting] = useState<Agency>()
+  const [coaching, setCoaching] = useState<Agency>()
   const mayChange = useRefusal(cycle.id) === undefined && cycle.state !== 'closed'
   const agencies = useAgencies(cycle.id, useSettled(search).trim(), isAll ? 'all' : 'in_cycle')
   const rows = agencies.data?.pages.flatMap((page) => page.rows) ?? []
@@ -75,6 +78,7 @@ export function Quotas({ cycle }: { cycle: Cycle }) {
                 key={row.agency}
                 row={row}
                 onSet={mayChange ? () => setSetting(row) : undefined}
+                onCoach={() => setCoaching(row)}
               />
             ))}
           </tbody>
@@ -93,6 +97,14 @@ export function Quotas({ cycle }: { cycle: Cycle }) {
       {setting && (
         <QuotaForm cycle={cycle} agency={setting} onClose={() => setSetting(undefined)} />
       )}
+      {coaching && (
+        <Dialog
+          title={words.cycles.coachReviewOf(coaching.name)}
+          onClose={() => setCoaching(undefined)}
+        >
+          <CoachChoice cycle={cycle.id} agency={coaching.agency} />
+        </Dialog>
+      )}
     </section>
   )
 }
@@ -110,7 +122,9 @@ function useAgencies(cycle: number, search: string, which: 'in_cycle' | 'all') {
   })
 }
 
-function AgencyLine({ row, onSet }: { row: Agency; onSet: (() => void) | undefined }) {
+type LineProps = { row: Agency; onSet: (() => void) | undefined; onCoach: () => void }
+
+function AgencyLine({ row, onSet, onCoach }: LineProps) {
   const { words, sayNumber } = useLocale()
   const isFull = row.quota !== null && row.proposed >= row.quota
   return (
@@ -138,6 +152,14 @@ function AgencyLine({ row, onSet }: { row: Agency; onSet: (() => void) | undefin
             onClick={onSet}
           >
             {words.cycles.setQuota}
+          </button>
+          <button
+            type="button"
+            className="as-link"
+            aria-label={words.cycles.coachReviewOf(row.name)}
+            onClick={onCoach}
+          >
+            {words.cycles.coachReview}
           </button>
         </td>
       )}

@@ -96,6 +96,8 @@ export const cycles: typeof id = {
   showAll: 'Show all agencies',
   setQuota: 'Set',
   setQuotaOf: (agency) => `Set the quota of ${agency}`,
+  coachReview: 'Coach’s review',
+  coachReviewOf: (agency) => `Coach’s review at ${agency}`,
   quotaMost: 'Proposals at most',
   quotaEmpty: 'Leave empty for no limit.',
   close: 'End the cycle',

@@ -93,6 +93,8 @@ export const cycles = {
   showAll: 'Tampilkan semua instansi',
   setQuota: 'Atur',
   setQuotaOf: (agency: string) => `Atur kuota ${agency}`,
+  coachReview: 'Reviu Pembina',
+  coachReviewOf: (agency: string) => `Reviu Pembina di ${agency}`,
   quotaMost: 'Paling banyak diusulkan',
   quotaEmpty: 'Kosongkan bila tanpa batas.',
   close: 'Akhiri siklus',
