@@ -9,6 +9,8 @@ const never = ['**/node_modules/**']
  */
 export default defineConfig({
   test: {
+    // One fewer than the cores there are is one on the smallest machine.
+    maxWorkers: 2,
     reporters: ['default', './testing/closingLine.ts'],
     projects: [
       {
