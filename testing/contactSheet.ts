@@ -28,6 +28,7 @@ async function makeContactSheet(folder: string, only?: string) {
         const page = await context.newPage()
         if (as) await server.signIn(page, as)
         await page.goto(server.address + at(places))
+        await page.locator('h1').first().waitFor()
         await page.waitForLoadState('networkidle')
         const file = `${name}-${look.name}.png`
         await page.screenshot({ path: join(folder, file), fullPage: true })

@@ -22,7 +22,7 @@ export async function findPlaces(
     }
     const me: { grants: { unit: number }[] } = await ask('/api/me')
     const agency = me.grants[0]?.unit ?? 0
-    const [{ id: cycle }]: [{ id: number }] = await ask('/api/cycles')
+    const [{ id: cycle }, { id: past }]: [{ id: number }, { id: number }] = await ask('/api/cycles')
     const { rows }: { rows: { unit: number }[] } = await ask(`/api/cycles/${cycle}/units?most=50`)
     const { members, units }: { members: { id: string }[]; units: { unit: number }[] } = await ask(
       `/api/cycles/${cycle}/agencies/${agency}/panel-matters`,
@@ -36,8 +36,13 @@ export async function findPlaces(
     })
     const { accounts }: { accounts: { id: string }[] } = await ask('/api/accounts?search=Yusuf')
     const account = accounts[0]?.id ?? ''
+    const { rows: decided }: { rows: { unit: number }[] } = await ask(
+      `/api/cycles/${past}/units?stage=ended&sort=tpi&most=1`,
+    )
     return {
       cycle,
+      past,
+      decided: decided[0]?.unit ?? 0,
       agency,
       panel,
       account,

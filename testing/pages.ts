@@ -1,6 +1,9 @@
 /** Every page of the workbench by its name in `web/src/routes.tsx`: its address on the demo, and who looks at it. */
 export type DemoPlaces = {
   cycle: number
+  /** The cycle of the year before, and the unit that was awarded in it. */
+  past: number
+  decided: number
   agency: number
   unit: (i: number) => number
   panel: string
@@ -18,7 +21,10 @@ export const PAGES_TO_SEE: Record<string, { as?: string; at: (demo: DemoPlaces) 
     as: 'kepala',
     at: ({ cycle, unit }) => `/siklus/${cycle}/unit/${unit(0)}/lembar-kerja`,
   },
-  decision: { as: 'admin', at: ({ cycle, unit }) => `/siklus/${cycle}/unit/${unit(1)}/penetapan` },
+  decision: {
+    as: 'kepala',
+    at: ({ past, decided }) => `/siklus/${past}/unit/${decided}/penetapan`,
+  },
   proposals: { as: 'pimpinan', at: ({ cycle, agency }) => `/siklus/${cycle}/usulan/${agency}` },
   panels: { as: 'admin', at: ({ cycle }) => `/siklus/${cycle}/rapat` },
   panel: { as: 'panel', at: ({ panel }) => `/rapat/${panel}` },

@@ -217,7 +217,7 @@ describe('the whole way in the browser, each step by whose it is', { timeout: 30
       await page.getByText('Area Penguatan Pengawasan belum mencapai').waitFor()
       await page.goBack()
       await openUnit(page, BEYOND)
-      await page.getByText('Tidak diusulkan tahun ini').waitFor()
+      await page.getByText('Tidak diusulkan pada siklus ini').waitFor()
       await page.getByText(/Peringkat \d dari \d+ unit instansi ini, kuota 2/).waitFor()
     })
   })
@@ -366,7 +366,7 @@ async function recordFacts(page: Page) {
     await dialog.getByLabel('Sumber').fill('Surat keterangan 5/2025')
     await submit(page, 'Simpan')
     await gone(page)
-    await expect.poll(() => open.count()).toBe(left - 1)
+    await expect.poll(() => open.count(), { timeout: 10_000 }).toBe(left - 1)
   }
 }
 

@@ -183,7 +183,8 @@ const MUST_HAVE_CODE = new Set<Role>([
   'operator',
 ])
 
-async function makeCycle(
+/** An open cycle of a year, every figure of its law confirmed. */
+export async function makeCycle(
   tx: Tx,
   { law, files, year, instant }: { law: Pack; files: PackFiles; year: number; instant: Date },
 ): Promise<number> {
@@ -233,4 +234,5 @@ const UNITS: [string, Kind, string][] = [
   ['Sentra Harapan Sorong', 'sentra', 'Asia/Jayapura'],
   ['Sentra Abiyasa Banjarmasin', 'sentra', 'Asia/Makassar'],
   ['Balai Rehabilitasi Anak Mataram', 'balai', 'Asia/Makassar'],
+  ['Sentra Paramita Surakarta', 'sentra', 'Asia/Jakarta'],
 ]

@@ -3,6 +3,7 @@ import type { Room } from '../desk.ts'
 import { PACKS, readPackFiles } from '../packs/onDisk.ts'
 import { type Demo, isEmpty, makeDemo } from './makeDemo.ts'
 import { playDemo } from './playDemo.ts'
+import { playLastYear } from './playLastYear.ts'
 
 const LAW = 'zi/permenpan-90-2021'
 
@@ -12,7 +13,8 @@ export async function makeDemoOnce(room: Room): Promise<Demo | undefined> {
   const law = room.packs.get(LAW)
   const files = readPackFiles(join(PACKS, LAW), 'without_examples')
   if (!law || !files) throw new Error(`no pack ${LAW}`)
-  const demo = await makeDemo({ ...room, law, files }, { units: 9 })
+  const demo = await makeDemo({ ...room, law, files }, { units: 10 })
+  await playLastYear(room, demo, { law, files })
   await playDemo(room, demo)
   return demo
 }

@@ -31,7 +31,22 @@ const REACH = [
 
 /** Walks the demo's units along their way, each step by the verb and in the name of whose it is. */
 export async function playDemo(room: Room, demo: Demo): Promise<void> {
-  const as = async <T>(key: string, work: (desk: Desk) => Promise<T>): Promise<T> => {
+  const as = inNamesOf(room, demo)
+  const at = { cycle: demo.cycle, agency: demo.agency }
+  await as('admin', (desk) => choose(desk, at, { hasCoachReview: true }))
+  for (const [i, unit] of demo.units.entries()) {
+    const reach = REACH[i]
+    if (!reach) continue
+    const at = { cycle: demo.cycle, unit: unit.id }
+    await walk(as, { at, reach, level: unit.level, seed: i + 1 })
+  }
+}
+
+export type As = <T>(key: string, work: (desk: Desk) => Promise<T>) => Promise<T>
+
+/** Does a deed in the name of one of the demo's people, a transaction each, as a request would. */
+export function inNamesOf(room: Room, demo: Demo): As {
+  return (key, work) => {
     const person = personOf(demo, key)
     return room.db.transaction().execute(async (tx) => {
       await becomePerson(tx, person.id, room.now())
@@ -41,17 +56,8 @@ export async function playDemo(room: Room, demo: Demo): Promise<void> {
       return answer
     })
   }
-  const at = { cycle: demo.cycle, agency: demo.agency }
-  await as('admin', (desk) => choose(desk, at, { hasCoachReview: true }))
-  for (const [i, unit] of demo.units.entries()) {
-    const reach = REACH[i]
-    if (!reach) continue
-    const at = { cycle: demo.cycle, unit: unit.id }
-    await walk(as, demo, { at, reach, level: unit.level, seed: i + 1 })
-  }
 }
 
-type As = <T>(key: string, work: (desk: Desk) => Promise<T>) => Promise<T>
 type Walk = {
   at: { cycle: number; unit: number }
   reach: (typeof REACH)[number]
@@ -59,7 +65,8 @@ type Walk = {
   seed: number
 }
 
-async function walk(as: As, demo: Demo, { at, reach, level, seed }: Walk) {
+/** Leads a unit as far along its way as it is to reach. */
+export async function walk(as: As, { at, reach, level, seed }: Walk) {
   const chance = makeChance(seed)
   await as('kepala', (desk) => enter(desk, { ...at, target: 'WBK', authority: 'agency' }))
   await as('kepala', (desk) => signPact(desk, at))
@@ -99,18 +106,19 @@ async function walk(as: As, demo: Demo, { at, reach, level, seed }: Walk) {
   if (reach === 'internal_assess') return
   for (const key of ['tpi', 'ketuatpi', 'dalnis'])
     await as(key, (desk) => passOn(desk, at, { note: '' }))
-  const year = Number(demo.year)
   for (const [fact, value] of DEMO_FACTS)
     await as('admin', (desk) =>
       recordFact(desk, at, {
         fact,
         value,
-        heldSince: `${year - 1}-06-01`,
+        heldSince: `${desk.now().getUTCFullYear() - 1}-06-01`,
         source: 'Surat keterangan contoh',
       }),
     )
   if (reach === 'panel')
-    await as('pimpinan', (desk) => propose(desk, at, { letter: `B-17/${year}` }))
+    await as('pimpinan', (desk) =>
+      propose(desk, at, { letter: `B-17/${desk.now().getUTCFullYear()}` }),
+    )
 }
 
 /** Facts that meet every condition of the demo's cycle. */

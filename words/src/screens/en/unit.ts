@@ -82,7 +82,7 @@ export const unit: typeof id = {
   source: 'Source',
   ended: {
     not_met: 'Minimums not met',
-    not_proposed: 'Not proposed this year',
+    not_proposed: 'Not proposed in this cycle',
     granted: 'Holds the predicate',
     not_granted: 'Predicate not granted',
     withdrawn: 'Withdrawn',

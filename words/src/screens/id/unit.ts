@@ -77,7 +77,7 @@ export const unit = {
   source: 'Sumber',
   ended: {
     not_met: 'Belum memenuhi nilai minimal',
-    not_proposed: 'Tidak diusulkan tahun ini',
+    not_proposed: 'Tidak diusulkan pada siklus ini',
     granted: 'Menyandang predikat',
     not_granted: 'Predikat tidak diberikan',
     withdrawn: 'Mengundurkan diri',
