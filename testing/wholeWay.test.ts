@@ -366,7 +366,7 @@ async function recordFacts(page: Page) {
     await dialog.getByLabel('Sumber').fill('Surat keterangan 5/2025')
     await submit(page, 'Simpan')
     await gone(page)
-    await expect.poll(() => open.count(), { timeout: 10_000 }).toBe(left - 1)
+    await expect.poll(() => open.count()).toBe(left - 1)
   }
 }
 
