@@ -123,6 +123,8 @@ function answerAt(item: Item, share: number, whole: number): Answer {
     }
     case 'index':
       return '3.7'
+    case 'entered':
+      return item.most
     case 'share':
       return { [item.of]: Math.floor(share * whole), [item.over]: whole }
     case 'decrease':

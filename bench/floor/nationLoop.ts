@@ -87,6 +87,7 @@ const keyOf = (item: Choice, answers: Answers) =>
 function pairOf(item: Exclude<Item, Choice>, answers: Answers): [number, number] {
   const answer = answers[item.id]
   if (item.kind === 'index') return [Number(answer), item.upTo]
+  if (item.kind === 'entered') return [Number(answer), Number(item.most)]
   const counts = answer as Counts
   const [part, whole] =
     item.kind === 'share'

@@ -38,6 +38,7 @@ export function makeScoreLoop(framework: Framework) {
       let points = 0
       if (item.kind === 'choice') points = tables[i]?.get(answer as string) ?? 0
       else if (item.kind === 'index') points = (weight * Number(answer)) / item.upTo
+      else if (item.kind === 'entered') points = Number(answer)
       else {
         const counts = answer as Counts
         const value =

@@ -2,6 +2,7 @@ import type { Answers, Counts } from '@teladan/engine/framework/answers.ts'
 import {
   type Framework,
   type Item,
+  isFigure,
   itemsOf,
   type Part,
 } from '@teladan/engine/framework/framework.ts'
@@ -53,6 +54,8 @@ function formulaOf(item: Item, row: number, points: (value: number) => number): 
       )
     case 'index':
       return `${weight}*A${row}/${item.upTo}`
+    case 'entered':
+      return `A${row}`
     case 'share':
       return `${weight}*MIN(1,A${row}/B${row})`
     case 'decrease':
@@ -92,7 +95,7 @@ export function openHyperFormula(framework: Framework) {
 function inputsOf(item: Item, answers: Answers): RawCellContent[] {
   const answer = answers[item.id]
   if (item.kind === 'choice') return [answer as string]
-  if (item.kind === 'index') return [Number(answer)]
+  if (isFigure(item)) return [Number(answer)]
   const counts = answer as Counts
   const names = item.kind === 'share' ? [item.of, item.over] : [item.from, item.to]
   return names.map((name) => counts[name] ?? 0)

@@ -53,6 +53,7 @@ function shareOf(item: Item, answers: Answers): number {
   if (item.kind === 'choice')
     return (item.options.find(({ key }) => key === answer)?.points ?? 0) / item.weight
   if (item.kind === 'index') return Number(answer) / item.upTo
+  if (item.kind === 'entered') return Number(answer) / Number(item.most)
   const counts = answer as Counts
   return item.kind === 'share'
     ? Math.min(1, (counts[item.of] ?? 0) / (counts[item.over] ?? 0))

@@ -35,5 +35,5 @@ export function assess(file: string, pack: Pack, layer: LayerReading, closed: bo
 
 /** The name of a layer in the pack's words, or its id when the pack does not know it. */
 export function layerText(pack: Pack, id: string) {
-  return pack.workbook.layers.find((layer) => layer.id === id)?.text ?? { id, en: id }
+  return pack.workbook?.layers.find((layer) => layer.id === id)?.text ?? { id, en: id }
 }

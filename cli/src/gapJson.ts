@@ -53,7 +53,11 @@ function makePlanJson({ cost, months, steps, follows, surveys, answers }: Plan) 
     surveys: surveys.map(({ rule, node, items, points, needed }) => ({
       rule,
       node,
-      items: items.map(({ item, now = null }) => ({ item, now })),
+      items: items.map(({ item, kind, now = null }) => ({
+        item,
+        ...(kind === 'entered' && { kind }),
+        now,
+      })),
       points: makeNumber(points, 'up'),
       needed: needed ? makeNumber(needed, 'up') : null,
     })),

@@ -31,6 +31,12 @@ function sentenceOf(words: Words, problem: InputProblem): string {
       return say.not_an_option(problem.got ?? '', problem.options.join(', '))
     case 'index_out_of_range':
       return say.index_out_of_range(problem.got ?? '', String(problem.upTo))
+    case 'points_out_of_range':
+      return say.points_out_of_range(problem.got ?? '', makeFigure(words, problem.most))
+    case 'points_too_fine':
+      return say.points_too_fine(problem.got ?? '', String(problem.places))
+    case 'no_layout':
+      return say.no_layout(problem.pack)
     case 'percent_without_counts':
       return say.percent_without_counts(problem.got, problem.counts.join(', '))
     case 'row_repeated':
@@ -76,6 +82,7 @@ function sentenceOf(words: Words, problem: InputProblem): string {
     case 'not_a_count':
     case 'not_counts':
     case 'not_an_index':
+    case 'not_points':
       return say[problem.code](problem.got ?? '')
     default:
       return say[problem.code]
@@ -110,6 +117,8 @@ function faultOf(words: Words, problem: PackProblem): string {
       return say.worth_more_than_all(problem.value)
     case 'answer_refused':
       return say.answer_refused(problem.item, problem.reason)
+    case 'weight_not_enterable':
+      return say.weight_not_enterable(problem.weight, String(problem.places))
     case 'parts_do_not_sum':
       return say.parts_do_not_sum(problem.sum, problem.weight)
     case 'below_lower':

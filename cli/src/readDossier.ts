@@ -98,7 +98,7 @@ function readJson(bytes: Buffer, pack: Pack): Result<LayerReading[], InputProble
       problems.push({ ...problem, at: (path + problem.at).replace(/\.$/, '') })
     return []
   })
-  const order = pack.workbook.layers.map(({ id }) => id)
+  const order = pack.workbook?.layers.map(({ id }) => id) ?? []
   const place = ({ id }: LayerReading) => (order.includes(id) ? order.indexOf(id) : order.length)
   return problems.length ? err(problems) : ok(readings.sort((a, b) => place(a) - place(b)))
 }

@@ -1,5 +1,5 @@
 import { makeNumber } from '@teladan/engine/exact.ts'
-import type { Framework, Text } from '@teladan/engine/framework/framework.ts'
+import { type Framework, printedName, type Text } from '@teladan/engine/framework/framework.ts'
 import type { Pack } from '@teladan/engine/packs/pack.ts'
 import { score } from '@teladan/engine/score.ts'
 import type { ListLayout, ListRow } from '@teladan/workbook/write/streamList.ts'
@@ -19,7 +19,9 @@ export function recapLayout({ words, ...speech }: Speech, pack: Pack): ListLayou
       text(columns.layer, 26),
       { heading: columns.total, width: 12, holds: 'points' },
       { heading: columns.open, width: 10, holds: 'whole' },
-      ...framework.predicates.map(({ id }) => text(id, 26)),
+      ...framework.predicates.map((predicate) =>
+        text(say({ words, ...speech }, printedName(predicate)), 26),
+      ),
       ...nodesOf(framework).map(({ id, text: name }) => ({
         heading: `${id} ${say({ words, ...speech }, name)}`,
         width: 14,

@@ -81,6 +81,8 @@ export const en = {
     evidence: 'Evidence',
     evidenceAsked: 'Evidence usually asked for',
     worth: (value, weight) => `worth ${value} of a weight of ${weight}`,
+    entered: (most, places) =>
+      `entered directly by the assessor, from 0 to ${most}, with at most ${places} decimals`,
     nothingToCount: 'nothing to divide by',
     options: 'Options',
     basis: 'Basis',
@@ -163,6 +165,13 @@ export const en = {
     not_counts: (got) => `must hold counts by their names, not ${got}`,
     no_such_count: (counts) => `no such count; there are: ${counts}`,
     not_an_index: (got) => `${got} is no index`,
+    not_points: (got) => `${got} is no number of points; enter a decimal`,
+    points_out_of_range: (got, most) =>
+      `${got} points are outside the weight; enter from 0 to ${most}`,
+    points_too_fine: (got, places) =>
+      `${got} points are too fine; enter at most ${places} decimals`,
+    no_layout: (pack) =>
+      `how a workbook under ${pack} is laid out is not known, so no Excel workbook can be read or written; use a .json file`,
     stray_key: 'not known here; a file holds answers only, or layers only',
     not_layers: 'must hold at least one layer by its name',
     no_such_layer: (layers) => `the file has no such layer; there are: ${layers}`,
@@ -175,6 +184,10 @@ export const en = {
     file_missing: 'the file is missing',
     without_ground: 'without ground: basis, mark or sources are missing',
     options_differ: 'the options are not those of its scale',
+    places_missing: 'how many decimals points are entered with is not said; add entered',
+    weight_not_enterable: (weight, places) =>
+      `a weight of ${weight} cannot be entered with ${places} decimals`,
+    tests_nothing: 'tests nothing, whatever is chosen',
     some_parts_weighed: 'only some parts have a weight; give all of them one, or none',
     choices_differ: 'must name every choice of its parameter, no more and no fewer',
     worth_more_than_all: (value) => `the value ${value} is more than the whole weight`,
@@ -200,6 +213,7 @@ export const en = {
     example_differs: (title, what, got, expected) =>
       `example "${title}": ${what} is ${got}, should be ${expected}`,
     items: (items, nodes) => `${items} items, ${nodes} sub-areas`,
+    entered: (parts) => `${parts} parts with points, some entered directly`,
     parameters: 'Parameters',
     documents: 'Documents',
     sources: 'Sources',

@@ -43,6 +43,9 @@ export const gap = {
     noIndex: 'belum ada',
     severalSurveys: (surveys: string, points: string) =>
       `${surveys}: bersama-sama kurang ${points} poin`,
+    entered: 'Yang harus datang dari penilai',
+    enteredNote:
+      'Nilai yang diisi langsung oleh penilai tidak direncanakan sebagai pekerjaan, karena pertanyaan di bawahnya tidak diketahui. Rencana ini baru cukup bila penilai memberi nilai berikut.',
     unfilled: (n: string) => `Isi dulu: ${n} pertanyaan`,
     unfilledNote:
       'Selama belum diisi, nilainya dihitung nol dan perbaikannya tidak dapat direncanakan.',
@@ -54,6 +57,7 @@ export const gap = {
       `${what}: paling tinggi ${most}, minimal ${atLeast}, kurang ${by}`,
     hindrance: {
       survey: 'survei, tidak direncanakan sebagai pekerjaan',
+      entered: 'nilai diisi langsung oleh penilai, tidak direncanakan sebagai pekerjaan',
       unanswered: 'belum diisi',
       unvalued: 'sudah diisi, tetapi pembaginya nol dan aturannya belum dipastikan',
       nothing_to_count: 'pembaginya nol, jadi tidak ada yang dapat ditambah',
@@ -137,6 +141,9 @@ export const gap = {
     severalSurveys: (surveys: string, points: string) =>
       `${surveys}: ${points} points short between them`,
     unfilled: (n: string) => `Fill in first: ${n} ${n === '1' ? 'item' : 'items'}`,
+    entered: 'What has to come from the assessor',
+    enteredNote:
+      'Points that an assessor enters directly are never planned as work, since the questions below them are not known. The plan is enough only if the assessor gives these.',
     unfilledNote: 'As long as they are not filled in they count zero and cannot be planned.',
     openRubrics: (n: string) =>
       n === '1'
@@ -148,6 +155,7 @@ export const gap = {
       `${what}: at most ${most}, at least ${atLeast}, short by ${by}`,
     hindrance: {
       survey: 'a survey, never planned as work',
+      entered: 'points that an assessor enters, never planned as work',
       unanswered: 'not filled in',
       unvalued: 'filled in, but there is nothing to divide by and no confirmed rule for that',
       nothing_to_count: 'nothing to divide by, so nothing can be added',

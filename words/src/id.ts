@@ -84,6 +84,8 @@ export const id = {
     evidence: 'Bukti dukung',
     evidenceAsked: 'Bukti yang biasanya diminta',
     worth: (value: string, weight: string) => `bernilai ${value} dari bobot ${weight}`,
+    entered: (most: string, places: string) =>
+      `diisi langsung oleh penilai, dari 0 sampai ${most}, paling banyak ${places} desimal`,
     nothingToCount: 'pembaginya nol',
     options: 'Pilihan',
     basis: 'Dasar',
@@ -168,6 +170,13 @@ export const id = {
     not_counts: (got: string) => `harus berisi jumlah menurut namanya, bukan ${got}`,
     no_such_count: (counts: string) => `jumlah ini tidak dikenal; yang ada: ${counts}`,
     not_an_index: (got: string) => `${got} bukan angka indeks`,
+    not_points: (got: string) => `${got} bukan nilai; isi angka desimal`,
+    points_out_of_range: (got: string, most: string) =>
+      `nilai ${got} di luar bobotnya; isi antara 0 dan ${most}`,
+    points_too_fine: (got: string, places: string) =>
+      `nilai ${got} terlalu rinci; isi paling banyak ${places} desimal`,
+    no_layout: (pack: string) =>
+      `susunan buku kerja menurut ${pack} belum diketahui, jadi buku kerja Excel tidak dapat dibaca atau ditulis; pakai berkas .json`,
     stray_key: 'tidak dikenal di sini; berkas berisi answers saja, atau layers saja',
     not_layers: 'harus berisi paling sedikit satu penilaian menurut namanya',
     no_such_layer: (layers: string) => `penilaian ini tidak ada dalam berkas; yang ada: ${layers}`,
@@ -180,6 +189,10 @@ export const id = {
     file_missing: 'berkas tidak ada',
     without_ground: 'tanpa dasar: basis, mark, atau sources belum ada',
     options_differ: 'pilihan tidak sama dengan pilihan pada skalanya',
+    places_missing: 'banyaknya desimal nilai yang diisi langsung belum disebut; tambahkan entered',
+    weight_not_enterable: (weight: string, places: string) =>
+      `bobot ${weight} tidak dapat diisi langsung dengan ${places} desimal`,
+    tests_nothing: 'tidak menguji apa pun, apa pun pilihannya',
     some_parts_weighed: 'hanya sebagian yang berbobot; beri bobot semua atau tidak sama sekali',
     choices_differ: 'harus menyebut setiap pilihan parameternya, tidak lebih dan tidak kurang',
     worth_more_than_all: (value: string) => `nilai ${value} melebihi seluruh bobotnya`,
@@ -207,6 +220,7 @@ export const id = {
     example_differs: (title: string, what: string, got: string, expected: string) =>
       `contoh "${title}": ${what} adalah ${got}, seharusnya ${expected}`,
     items: (items: number, nodes: number) => `${items} pertanyaan, ${nodes} subarea`,
+    entered: (parts: number) => `${parts} bagian yang dinilai, sebagian diisi langsung`,
     parameters: 'Parameter',
     documents: 'Dokumen',
     sources: 'Sumber',

@@ -52,6 +52,8 @@ export const letters = {
     conclusion: { id: 'Kesimpulan', en: 'Conclusion' },
     met: (unit: string, target: string, total: string) =>
       `Berdasarkan evaluasi Tim Penilai Internal, ${unit} memperoleh nilai ${total} dan memenuhi semua nilai minimal untuk predikat ${target}. Pemberian predikat diputuskan oleh panel.`,
+    metForHead: (unit: string, target: string, total: string) =>
+      `Berdasarkan evaluasi Tim Penilai Internal, ${unit} memperoleh nilai ${total} dan memenuhi semua nilai minimal untuk predikat ${target}. Predikat ditetapkan oleh pimpinan instansi setelah ada rekomendasi.`,
     notMet: (unit: string, target: string, total: string, count: number) =>
       `Berdasarkan evaluasi Tim Penilai Internal, ${unit} memperoleh nilai ${total} dan belum memenuhi ${count} nilai minimal untuk predikat ${target}:`,
     shortfall: (what: string, points: string, atLeast: string, by: string) =>
@@ -99,6 +101,7 @@ export const letters = {
     bestShare: (of: string, over: string) => `${of} sama dengan ${over}`,
     bestDecrease: (from: string, to: string) => `${to} turun menjadi nol dari ${from}`,
     bestIndex: (upTo: string) => `Indeks ${upTo}`,
+    bestPoints: (most: string) => `Nilai ${most}`,
     lost: (points: string, outOf: string, by: string) =>
       `Nilai ${points} dari ${outOf}, berkurang ${by}.`,
     less: (by: string) => `Nilai berkurang ${by}`,
@@ -156,6 +159,10 @@ export const letters = {
       `Panel memutuskan memberikan predikat ${target} kepada ${unit}.`,
     notGranted: (unit: string, target: string) =>
       `Panel memutuskan tidak memberikan predikat ${target} kepada ${unit}.`,
+    grantedByHead: (unit: string, target: string) =>
+      `Pimpinan instansi menetapkan predikat ${target} kepada ${unit} setelah rekomendasi panel.`,
+    notGrantedByHead: (unit: string, target: string) =>
+      `Pimpinan instansi tidak menetapkan predikat ${target} kepada ${unit}.`,
     ground: (ground: string) => `Pertimbangan: ${ground}`,
     decidedBy: (name: string, day: string) => `Keputusan dicatat oleh ${name} pada tanggal ${day}.`,
     trace: (hash: string) => `Sidik berkas keputusan (SHA-256): ${hash}`,

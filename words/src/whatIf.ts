@@ -52,6 +52,8 @@ export const whatIf = {
       noFiles: (folder: string) => `${folder}: tidak ada berkas .xlsx atau .json di dalamnya`,
       no_such_setting: (near: string) => `tidak ada; yang ada: ${near}`,
       not_a_figure: (value: string) => `"${value}" bukan angka; tulis seperti 70, 18.25, atau 60%`,
+      weight_entered: (item: string) =>
+        `nilai ${item} diisi langsung menurut bobotnya sekarang; berapa nilainya menurut bobot lain tidak dapat diketahui`,
       weight_shared:
         'tidak punya bobot sendiri; bobot bagian di atasnya dibagi rata ke semua pertanyaannya',
     },
@@ -111,6 +113,8 @@ export const whatIf = {
       noFiles: (folder: string) => `${folder}: there are no .xlsx or .json files in it`,
       no_such_setting: (near: string) => `does not exist; there are: ${near}`,
       not_a_figure: (value: string) => `"${value}" is no figure; write it as 70, 18.25 or 60%`,
+      weight_entered: (item: string) =>
+        `the points of ${item} were entered out of its weight as it is; what they would be out of another cannot be known`,
       weight_shared:
         'has no weight of its own; its branch shares its weight equally among its items',
     },

@@ -12,6 +12,7 @@ export const workbook = {
       percent: '%',
       count: 'Jumlah',
       index: (upTo: number) => `Nilai (0-${upTo})`,
+      entered: (most: string) => `Nilai langsung (0-${most.replace('.', ',')})`,
       points: 'Nilai',
       pointsOf: (layer: string) => `Nilai ${layer}`,
       unreadable: 'periksa',
@@ -34,6 +35,9 @@ export const workbook = {
       wholeNumber: 'Isi bilangan bulat mulai dari 0.',
       indexTitle: 'Di luar skala indeks',
       betweenIndex: (upTo: number) => `Isi angka antara 0 dan ${upTo}.`,
+      pointsTitle: 'Di luar bobotnya',
+      betweenPoints: (most: string, places: number) =>
+        `Isi nilai antara 0 dan ${most.replace('.', ',')}, paling banyak ${places} desimal.`,
       fields: {
         pack: 'Paket peraturan',
         parameters: 'Parameter',
@@ -105,6 +109,7 @@ export const workbook = {
       percent: '%',
       count: 'Count',
       index: (upTo: number) => `Index (0-${upTo})`,
+      entered: (most: string) => `Points (0-${most})`,
       points: 'Points',
       pointsOf: (layer: string) => `Points: ${layer}`,
       unreadable: 'check',
@@ -123,6 +128,9 @@ export const workbook = {
       wholeNumber: 'Enter a whole number from 0.',
       indexTitle: 'Outside the index',
       betweenIndex: (upTo: number) => `Enter a number between 0 and ${upTo}.`,
+      pointsTitle: 'Outside its weight',
+      betweenPoints: (most: string, places: number) =>
+        `Enter points between 0 and ${most}, with at most ${places} decimals.`,
       fields: {
         pack: 'Pack',
         parameters: 'Parameters',

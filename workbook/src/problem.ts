@@ -15,12 +15,16 @@ export type FileProblem =
   | { code: 'stamp_doubled'; at: string; others: string[] }
   | { code: 'stamp_other_pack'; at: string; pack: string; wanted: string }
   | { code: 'no_rows'; at: string }
+  /** Nobody knows how the field lays out the workbook of this law. */
+  | { code: 'no_layout'; pack: string }
 
 /** Why one cell is refused; `at` is its address, `row` its key in the worksheet. */
 export type CellProblem = { at: string; item: string } & (
   | { code: 'not_an_option'; got: string; options: string[] }
   | { code: 'is_formula' | 'is_error' | 'is_date' | 'not_a_number' | 'not_a_count'; got: string }
   | { code: 'index_out_of_range'; got: string; upTo: number }
+  | { code: 'points_out_of_range'; got: string; most: string }
+  | { code: 'points_too_fine'; got: string; places: number }
   | { code: 'percent_without_counts'; got: string; counts: string[] }
   | { code: 'row_repeated'; first: string }
 )

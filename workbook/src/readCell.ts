@@ -1,12 +1,18 @@
 import { compare, exact, makeDecimal, parseExact, ZERO } from '@teladan/engine/exact.ts'
-import { type Answer, type Counts, findOption, isCount } from '@teladan/engine/framework/answers.ts'
-import type { Choice, Index, Item } from '@teladan/engine/framework/framework.ts'
+import {
+  type Answer,
+  type Counts,
+  findOption,
+  isCount,
+  pointsFault,
+} from '@teladan/engine/framework/answers.ts'
+import type { Choice, Entered, Index, Item } from '@teladan/engine/framework/framework.ts'
 import { countItem } from '@teladan/engine/scorecard/countItem.ts'
 import type { Content } from './cells.ts'
 import type { CellProblem } from './problem.ts'
 import type { ReadingWarning } from './readWorkbook.ts'
 
-type Ratio = Exclude<Item, Choice | Index>
+type Ratio = Exclude<Item, Choice | Index | Entered>
 type Found = { at: string; content: Content }
 type Read = { answer?: Answer; problems: CellProblem[]; warnings: ReadingWarning[] }
 
@@ -17,10 +23,21 @@ export function readCell(item: Item, cellOf: (name: string) => Found | undefined
   const read: Read = { problems: [], warnings: [] }
   if (!cell) read.warnings.push({ code: 'row_missing', at: '', node: item.id })
   if (!cell || cell.content.kind === 'empty') return read
-  const taken = item.kind === 'choice' ? takeOption(item, cell) : takeIndex(item, cell)
+  const taken = takeText(item, cell)
   if (typeof taken === 'string') read.answer = taken
   else read.problems.push(taken)
   return read
+}
+
+function takeText(item: Choice | Index | Entered, cell: Found): string | CellProblem {
+  switch (item.kind) {
+    case 'choice':
+      return takeOption(item, cell)
+    case 'index':
+      return takeIndex(item, cell)
+    case 'entered':
+      return takePoints(item, cell)
+  }
 }
 
 function takeOption(item: Choice, { at, content }: Found): string | CellProblem {
@@ -40,6 +57,18 @@ function takeIndex(item: Index, { at, content }: Found): string | CellProblem {
     index && compare(index, ZERO) >= 0 && compare(index, exact(BigInt(item.upTo))) <= 0
   if (isWithin) return text
   return { code: 'index_out_of_range', at, item: item.id, got: text, upTo: item.upTo }
+}
+
+function takePoints(item: Entered, { at, content }: Found): string | CellProblem {
+  if (content.kind !== 'number') return unusable(item, at, content)
+  const { id, most, places } = item
+  const got = makeDecimal(content.number)
+  const points = parseExact(got)
+  const fault = points ? pointsFault(item, points) : 'points_out_of_range'
+  if (!fault) return got
+  return fault === 'points_out_of_range'
+    ? { code: fault, at, item: id, got, most }
+    : { code: fault, at, item: id, got, places }
 }
 
 function readCounts(

@@ -1,7 +1,12 @@
 import { makeDecimal } from '@teladan/engine/exact.ts'
 import type { Answers } from '@teladan/engine/framework/answers.ts'
 import type { Item } from '@teladan/engine/framework/framework.ts'
-import type { Pack, WorkbookLayout } from '@teladan/engine/packs/pack.ts'
+import {
+  isLaidOut,
+  type LaidOut,
+  type Pack,
+  type WorkbookLayout,
+} from '@teladan/engine/packs/pack.ts'
 import { err, ok, type Result } from '@teladan/engine/result.ts'
 import { addressOf, type Cells, letterToColumn, readCells } from './cells.ts'
 import { guardWorkbook } from './guard.ts'
@@ -55,6 +60,7 @@ export async function readWorkbook(
   pack: Pack,
   key?: string | Buffer,
 ): Promise<Result<Reading, WorkbookProblem[]>> {
+  if (!isLaidOut(pack)) return err([{ code: 'no_layout', pack: pack.name }])
   const guarded = await guardWorkbook(bytes)
   if (!guarded.ok) return err([guarded.error])
   let sheets: Cells[]
@@ -154,7 +160,7 @@ function restoreDigits(answers: Answers, written: StampedLayer['written']) {
 }
 
 /** A row key that stands twice leaves it open which row counts. */
-function repeatedRows(pack: Pack, { cells, header, key }: Located): CellProblem[] {
+function repeatedRows(pack: LaidOut, { cells, header, key }: Located): CellProblem[] {
   const seen = new Map<number, number>()
   const problems: CellProblem[] = []
   for (let row = header + 1; row < cells.rows; row++) {
@@ -175,7 +181,7 @@ function repeatedRows(pack: Pack, { cells, header, key }: Located): CellProblem[
 }
 
 /** The sheet row of every item and count that the file has. */
-function targetRows(pack: Pack, rows: Map<number, number>): Map<string, number> {
+function targetRows(pack: LaidOut, rows: Map<number, number>): Map<string, number> {
   const targets = new Map<string, number>()
   for (const [number, { item, count }] of Object.entries(pack.workbook.rows)) {
     const row = rows.get(Number(number))

@@ -64,6 +64,8 @@ function sayProblems({ speech }: Desk, pack: string, problems: ChangeProblem[]):
           return harmless(`--set ${problem.name}: ${say.no_such_setting(problem.near.join(', '))}`)
         case 'not_a_figure':
           return harmless(`--set ${problem.name}: ${say.not_a_figure(problem.value)}`)
+        case 'weight_entered':
+          return harmless(`--set ${problem.name}: ${say.weight_entered(problem.item)}`)
         default:
           return harmless(`--set ${problem.name}: ${say.weight_shared}`)
       }

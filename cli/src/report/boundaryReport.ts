@@ -18,7 +18,7 @@ import { type Assessed, layerText } from '../assess.ts'
 import { harmless, wrap } from '../terminal.ts'
 import { textOf } from './rows.ts'
 import { verdictLine } from './scoreReport.ts'
-import { type Speech, say, sayMinimum, sayPoints } from './speech.ts'
+import { nameOf, type Speech, say, sayMinimum, sayPoints } from './speech.ts'
 
 /** How firm one layer's verdicts are: what little turns them, then every minimum and what crosses it. */
 export function reportBoundary(
@@ -30,7 +30,8 @@ export function reportBoundary(
   const { pack, layer, file, verdicts } = assessed
   const verdictLines = pack.framework.predicates.flatMap(({ id }) => {
     const verdict = verdicts[id]
-    return verdict ? [`  ${verdictLine(speech, id, verdict)}`] : []
+    const name = nameOf(speech, pack.framework, id)
+    return verdict ? [`  ${verdictLine(speech, name, verdict)}`] : []
   })
   const footing = `${words.whatIf.boundary.note} ${words.report.decision}`
   return [
@@ -63,7 +64,11 @@ function reportFlips(speech: Speech, { framework }: Pack, flips: Flip[], survey:
     rounding: boundary.roundings,
   }
   const turns = Map.groupBy(flips, ({ predicate, from, to }) =>
-    boundary.becomes(predicate, conclusionWord(speech, from), conclusionWord(speech, to)),
+    boundary.becomes(
+      nameOf(speech, framework, predicate),
+      conclusionWord(speech, from),
+      conclusionWord(speech, to),
+    ),
   )
   const blocks = [...turns].flatMap(([turn, turned]) => [
     `  ${paint('strong', turn)}`,
@@ -93,7 +98,7 @@ function reportMargins(
     paint('strong', words.whatIf.boundary.margins),
     paint('faint', `  ${words.whatIf.boundary.marginsNote}`),
     ...framework.predicates.flatMap(({ id, rules }) => [
-      `  ${paint('strong', id)}`,
+      `  ${paint('strong', nameOf(speech, framework, id))}`,
       ...margins
         .filter(({ predicate }) => predicate === id)
         .flatMap((margin, i) => {

@@ -53,6 +53,10 @@ function working(speech: Speech, node: NodeTrace, item: Item): string[] {
   if (node.isOpen) return answer === undefined ? [] : [...counts, `  ${words.report.notValued}`]
   const worth = (value: string) => `  ${words.explain.worth(value, sayMinimum(speech, outOf))}`
   if (item.kind === 'index') return [worth(`${sayAnswer(speech, item, answer)}/${item.upTo}`)]
+  if (item.kind === 'entered') {
+    const most = makeFigure(words, item.most)
+    return wrap(`  ${words.explain.entered(most, String(item.places))}`, speech.width, '  ')
+  }
   if (item.kind === 'choice') {
     const option = item.options.find(({ key }) => key === answer)
     return [worth(makeFigure(words, option?.value ?? ''))]
@@ -97,6 +101,7 @@ function ownRule(speech: Speech, assessed: Assessed, item: Item): string[] {
     case 'choice':
       return []
     case 'index':
+    case 'entered':
       return ['', ...groundLines(speech, assessed, item.rule)]
     default: {
       const rule = `  ${words.explain.nothingToCount}: ${words.whenNone[item.whenNone]}`

@@ -17,7 +17,7 @@ import { groundLine, groundLines } from './ground.ts'
 import { sayNotice } from './notices.ts'
 import { minimumsOn } from './rows.ts'
 import { verdictLine } from './scoreReport.ts'
-import { type Speech, say, sayGap, sayMinimum, sayPoints } from './speech.ts'
+import { nameOf, type Speech, say, sayGap, sayMinimum, sayPoints } from './speech.ts'
 
 /** Explains a predicate, a node, an item, or everything that rests on one place in the law. */
 export function explainNode(
@@ -39,11 +39,12 @@ export function explainNode(
 
 function explainPredicate(speech: Speech, assessed: Assessed, predicate: PredicateTrace): string[] {
   const { words, paint, width } = speech
+  const name = nameOf(speech, assessed.pack.framework, predicate.id)
   return [
-    paint('strong', `${predicate.id}  ${say(speech, predicate.text)}`),
+    paint('strong', `${name}  ${say(speech, predicate.text)}`),
     layerLine(speech, assessed),
     '',
-    verdictLine(speech, predicate.id, predicate.verdict),
+    verdictLine(speech, name, predicate.verdict),
     '',
     paint('strong', words.explain.minimums),
     ...predicate.rules.flatMap((rule) => {
@@ -82,7 +83,7 @@ function explainOne(speech: Speech, assessed: Assessed, whole: Trace, node: Node
     layerLine(speech, assessed),
     '',
     paint('strong', words.explain.points(shown, sayMinimum(speech, outOf))),
-    ...minimumLines(speech, whole, node.id),
+    ...minimumLines(speech, assessed, whole, node.id),
     ...(item
       ? explainItem(speech, assessed, node, item)
       : explainParts(speech, assessed, whole, node)),
@@ -96,14 +97,15 @@ function explainOne(speech: Speech, assessed: Assessed, whole: Trace, node: Node
   ]
 }
 
-function minimumLines(speech: Speech, whole: Trace, id: string): string[] {
+function minimumLines(speech: Speech, { pack }: Assessed, whole: Trace, id: string): string[] {
   const { words, paint } = speech
   const lines = whole.predicates.flatMap((predicate) =>
     predicate.rules
       .filter(({ check }) => check.node === id)
       .map((rule) => {
         const least = words.explain.atLeast(sayMinimum(speech, rule.check.atLeast))
-        return `  ${predicate.id.padEnd(5)} ${least}: ${stateOf(speech, rule)}`
+        const name = nameOf(speech, pack.framework, predicate.id)
+        return `  ${name.padEnd(5)} ${least}: ${stateOf(speech, rule)}`
       }),
   )
   return lines.length ? ['', paint('strong', words.explain.minimums), ...lines] : []
@@ -126,7 +128,8 @@ function explainParts(
     return wrap(head + say(speech, node.part.text) + half, width, ' '.repeat(head.length))
   })
   const weights = new Set(parts.map((node) => String(node.score.outOf.num)))
-  const isEven = parts.length > 1 && weights.size === 1 && parts[0] && itemOf(parts[0])
+  const isAsked = parts.every((node) => itemOf(node) && itemOf(node)?.kind !== 'entered')
+  const isEven = parts.length > 1 && weights.size === 1 && isAsked
   const mean = isEven
     ? [paint('faint', `  ${words.explain.mean(parts.length, sayMinimum(speech, score.outOf))}`)]
     : []

@@ -8,7 +8,7 @@ import { makeFigure } from '@teladan/words/words.ts'
 import { type Assessed, layerText } from '../assess.ts'
 import { harmless, wrap } from '../terminal.ts'
 import { textOf } from './rows.ts'
-import { type Speech, say, sayGap, sayMinimum, sayPoints } from './speech.ts'
+import { nameOf, type Speech, say, sayGap, sayMinimum, sayPoints } from './speech.ts'
 
 type Setting = { assessed: Assessed; gap: Gap; costs: 'with_costs' | 'without_costs' }
 
@@ -21,7 +21,7 @@ export function reportGap(speech: Speech, setting: Setting): string[] {
   const footing = gap.kind === 'plan' ? `${words.gap.footing} ${decision}` : decision
   return [
     paint('strong', harmless(basename(file))),
-    `${words.gap.title(gap.target)} · ${say(speech, layerText(pack, layer.id))}`,
+    `${words.gap.title(nameOf(speech, pack.framework, gap.target))} · ${say(speech, layerText(pack, layer.id))}`,
     paint('faint', `${say(speech, pack.text)} · ${pack.id}`),
     '',
     ...outcome(speech, setting),
@@ -34,12 +34,13 @@ export function reportGap(speech: Speech, setting: Setting): string[] {
 function outcome(speech: Speech, setting: Setting): string[] {
   const { words, paint, width } = speech
   const { gap, assessed, costs } = setting
+  const target = nameOf(speech, assessed.pack.framework, gap.target)
   switch (gap.kind) {
     case 'met':
-      return wrap(words.gap.met(gap.target), width).map((line) => paint('met', line))
+      return wrap(words.gap.met(target), width).map((line) => paint('met', line))
     case 'out_of_reach':
       return [
-        ...wrap(words.gap.outOfReach(gap.target), width).map((line) => paint('short', line)),
+        ...wrap(words.gap.outOfReach(target), width).map((line) => paint('short', line)),
         ...(gap.blocked.length ? [] : wrap(words.gap.together, width)),
         ...gap.blocked.flatMap((blocked) => blockedLines(speech, setting, blocked)),
         ...(gap.blocked.some(({ obstacles }) => obstacles.some(({ why }) => why === 'unanswered'))
@@ -53,7 +54,11 @@ function outcome(speech: Speech, setting: Setting): string[] {
         ...minimums(speech, assessed, gap),
         ...steps(speech, gap.plan, costs),
         ...follows(speech, gap.plan),
-        ...surveys(speech, gap.plan.surveys),
+        ...surveys(speech, gap.plan.surveys.filter(isOfSurveys)),
+        ...entered(
+          speech,
+          gap.plan.surveys.filter((one) => !isOfSurveys(one)),
+        ),
       ]
   }
 }
@@ -190,6 +195,20 @@ function surveys(speech: Speech, all: Survey[]): string[] {
     paint('strong', words.gap.surveys),
     ...wrap(`  ${words.gap.surveysNote}`, width, '  ').map((line) => paint('faint', line)),
     ...all.flatMap((survey) => wrap(`  · ${surveyLine(speech, survey)}`, width, '    ')),
+  ]
+}
+
+/** Whether surveys alone must bring it; what any assessor enters too is the assessor's. */
+const isOfSurveys = ({ items }: Survey) => items.every(({ kind }) => kind === 'index')
+
+function entered(speech: Speech, all: Survey[]): string[] {
+  if (!all.length) return []
+  const { words, paint, width } = speech
+  return [
+    '',
+    paint('strong', words.gap.entered),
+    ...wrap(`  ${words.gap.enteredNote}`, width, '  ').map((line) => paint('faint', line)),
+    ...all.flatMap((one) => wrap(`  · ${surveyLine(speech, one)}`, width, '    ')),
   ]
 }
 

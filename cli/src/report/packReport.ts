@@ -1,4 +1,4 @@
-import { itemsOf, type Part, partsOf } from '@teladan/engine/framework/framework.ts'
+import { itemsOf, type Part, partsOf, printedName } from '@teladan/engine/framework/framework.ts'
 import { type Pack, unverifiedOf } from '@teladan/engine/packs/pack.ts'
 import { makeFigure } from '@teladan/words/words.ts'
 import { wrap } from '../terminal.ts'
@@ -10,7 +10,7 @@ export function reportPack(speech: Speech, pack: Pack): string[] {
   const items = itemsOf(pack.framework.total).length
   const subAreas = partsOf(pack.framework.total).filter(isSubArea).length
   const facts = [
-    words.pack.items(items, subAreas),
+    hasEntered(pack) ? words.pack.entered(items) : words.pack.items(items, subAreas),
     words.pack.examples(pack.examples.length),
     words.pack.scale(makeFigure(words, String(pack.framework.scale))),
   ]
@@ -36,6 +36,10 @@ export function reportPack(speech: Speech, pack: Pack): string[] {
   ]
 }
 
+/** Whether the questions below some parts are not known. */
+const hasEntered = ({ framework }: Pack) =>
+  itemsOf(framework.total).some(({ kind }) => kind === 'entered')
+
 /** A heading with the items right below it, inside a half. */
 const isSubArea = (part: Part) =>
   part.kind === 'branch' &&
@@ -47,9 +51,10 @@ const depthOf = (id: string) => id.split('.').length
 function tree(speech: Speech, { framework }: Pack): string[] {
   const points = pointsIn(speech, framework.scale)
   return partsOf(framework.total).flatMap((part) => {
-    if (part.kind !== 'branch') return []
+    if (part.kind !== 'branch' && part.kind !== 'entered') return []
     const depth = part.id === framework.total.id ? 0 : depthOf(part.id)
-    const count = part.parts.some(({ kind }) => kind !== 'branch') ? `  (${part.parts.length})` : ''
+    const parts = part.kind === 'branch' ? part.parts : []
+    const count = parts.some(({ kind }) => kind !== 'branch') ? `  (${parts.length})` : ''
     const name = `${'  '.repeat(depth)}${part.id}`
     const line = `${name.padEnd(20)}${points(part.weight).padStart(6)}  ${say(speech, part.text)}${count}`
     return [depth <= 2 ? speech.paint('strong', line) : line]
@@ -58,8 +63,11 @@ function tree(speech: Speech, { framework }: Pack): string[] {
 
 function minimums(speech: Speech, { framework }: Pack): string[] {
   const points = pointsIn(speech, framework.scale)
-  return framework.predicates.flatMap(({ id, text, rules }) => [
-    speech.paint('strong', `${id}  ${say(speech, text)}`),
+  return framework.predicates.flatMap(({ rules, ...predicate }) => [
+    speech.paint(
+      'strong',
+      `${say(speech, printedName(predicate))}  ${say(speech, predicate.text)}`,
+    ),
     ...rules.map((rule) => {
       const least = speech.words.explain.atLeast(points(rule.atLeast))
       return `  ${rule.node.padEnd(8)} ${least.padEnd(16)} ${say(speech, rule.text)}`

@@ -4,7 +4,7 @@ import { type Assessed, layerText } from '../assess.ts'
 import { harmless } from '../terminal.ts'
 import { rowsOf } from './rows.ts'
 import { shortfallLine, verdictWord } from './scoreReport.ts'
-import { type Speech, say, sayPercent, sayPoints } from './speech.ts'
+import { nameOf, type Speech, say, sayPercent, sayPoints } from './speech.ts'
 
 /** A recap as plain text, ready to paste into a chat group. */
 export function makeRecap(speech: Speech, assessed: Assessed, now: Date): string[] {
@@ -31,7 +31,10 @@ export function makeRecap(speech: Speech, assessed: Assessed, now: Date): string
     const why = isOpen ? [words.outlook[verdict.outlook].why] : []
     return [
       '',
-      [words.recap.predicate(id, word.toUpperCase() + soFar), ...why].join('; '),
+      [
+        words.recap.predicate(nameOf(speech, pack.framework, id), word.toUpperCase() + soFar),
+        ...why,
+      ].join('; '),
       ...gaps.map(
         ({ node, points, atLeast }) =>
           `- ${shortfallLine(speech, short.get(node) ?? node, points, atLeast)}`,

@@ -1,13 +1,13 @@
 import { basename } from 'node:path'
 import { compare, type Exact } from '@teladan/engine/exact.ts'
-import { itemsOf, partsOf } from '@teladan/engine/framework/framework.ts'
+import { itemsOf, partsOf, printedName } from '@teladan/engine/framework/framework.ts'
 import type { Verdict } from '@teladan/engine/verdict/judge.ts'
 import { type Assessed, layerText } from '../assess.ts'
 import { asTyped, harmless, type Style, wrap } from '../terminal.ts'
 import { drawBar, MINIMUM_MARKS } from './bar.ts'
 import { sayNotice } from './notices.ts'
 import { type Row, rowsOf } from './rows.ts'
-import { type Speech, say, sayGap, sayMinimum, sayPercent, sayPoints } from './speech.ts'
+import { nameOf, type Speech, say, sayGap, sayMinimum, sayPercent, sayPoints } from './speech.ts'
 
 /** One layer as a picture: the verdicts, a bar per area against both minimums, what is short, and why. */
 export function reportScore(speech: Speech, assessed: Assessed): string[] {
@@ -85,14 +85,17 @@ export function verdictLine(speech: Speech, predicate: string, verdict: Verdict)
 function verdicts(speech: Speech, { pack, verdicts: all }: Assessed): string[] {
   return pack.framework.predicates.flatMap(({ id }) => {
     const verdict = all[id]
-    return verdict ? [`  ${verdictLine(speech, id, verdict)}`] : []
+    const name = nameOf(speech, pack.framework, id)
+    return verdict ? [`  ${verdictLine(speech, name, verdict)}`] : []
   })
 }
 
 function bars(speech: Speech, assessed: Assessed): string[] {
   const rows = rowsOf(assessed)
   const { predicates } = assessed.pack.framework
-  const legend = predicates.map(({ id }, i) => `${MINIMUM_MARKS[i] ?? '│'} ${id}`).join('   ')
+  const legend = predicates
+    .map((predicate, i) => `${MINIMUM_MARKS[i] ?? '│'} ${say(speech, printedName(predicate))}`)
+    .join('   ')
   const widest = speech.width < 88 ? 28 : 42
   const labels = Math.min(widest, Math.max(...rows.map((row) => say(speech, row.text).length)))
   const cells = speech.width - labels - 4 - NUMBERS
@@ -125,12 +128,13 @@ function shortfalls(speech: Speech, assessed: Assessed): string[] {
   if (!Object.keys(assessed.layer.answers).length)
     return ['', ...wrap(words.report.nothing, speech.width)]
   const rows = new Map(rowsOf(assessed).map((row) => [row.node, row]))
-  const blocks = assessed.pack.framework.predicates.flatMap(({ id }) => {
+  const { framework } = assessed.pack
+  const blocks = framework.predicates.flatMap(({ id }) => {
     const verdict = assessed.verdicts[id]
     if (!verdict || verdict.kind === 'met' || !verdict.shortfalls.length) return []
     const suffix = verdict.kind === 'open' ? ` (${words.report.soFar})` : ''
     return [
-      `  ${paint('strong', id)}${suffix}`,
+      `  ${paint('strong', nameOf(speech, framework, id))}${suffix}`,
       ...verdict.shortfalls.flatMap(({ node, points, atLeast }) => {
         const row = rows.get(node)
         const what = row ? say(speech, row.text) : node

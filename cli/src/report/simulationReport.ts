@@ -9,7 +9,7 @@ import { type Simulation, shortRules } from '../simulation.ts'
 import { harmless, type Style, wrap } from '../terminal.ts'
 import { textOf } from './rows.ts'
 import { shortfallLine } from './scoreReport.ts'
-import { type Speech, say, sayPoints } from './speech.ts'
+import { nameOf, type Speech, say, sayPoints } from './speech.ts'
 
 /** Who gains and who loses under a change of the law: how many, which, and by which minimum. */
 export function reportSimulation(
@@ -44,7 +44,7 @@ function reportShift(speech: Speech, simulation: Simulation, shift: Shift): stri
   const count = (n: number) => makeFigure(words, String(n))
   const counts = to.counts(count(lost.length + stayed.length), count(gained.length + stayed.length))
   return [
-    `${paint('strong', predicate)}  ${counts}`,
+    `${paint('strong', nameOf(speech, simulation.now.framework, predicate))}  ${counts}`,
     ...reportUnits(speech, simulation, { shift, places: gained, style: 'met' }),
     ...reportUnits(speech, simulation, { shift, places: lost, style: 'short' }),
     `  ${to.stayed(count(stayed.length))}`,

@@ -1,5 +1,5 @@
 import { compare, type Exact, makeFixed, subtract } from '@teladan/engine/exact.ts'
-import type { Text } from '@teladan/engine/framework/framework.ts'
+import { type Framework, printedIn, type Text } from '@teladan/engine/framework/framework.ts'
 import { type Language, makeFigure, type Words, wordsOf } from '@teladan/words/words.ts'
 import type { Paint } from '../terminal.ts'
 
@@ -11,6 +11,10 @@ export function makeSpeech(language: Language, paint: Paint, width: number): Spe
 }
 
 export const say = (speech: Speech, text: Text) => text[speech.language]
+
+/** What a predicate is called under a law. */
+export const nameOf = (speech: Speech, framework: Framework, id: string): string =>
+  say(speech, printedIn(framework, id))
 
 /**
  * Points as people read them, with two places. Below one of the minimums they are rounded down, so that

@@ -4,7 +4,7 @@ import type { Verdict } from '@teladan/engine/verdict/judge.ts'
 import { layerText } from '../assess.ts'
 import { harmless } from '../terminal.ts'
 import { verdictWord } from './scoreReport.ts'
-import { type Speech, say, sayPoints } from './speech.ts'
+import { nameOf, type Speech, say, sayPoints } from './speech.ts'
 
 /** One line of the table over many files: a layer scored, or a file refused. */
 export type SummaryLine =
@@ -38,7 +38,7 @@ export function makeSummary(speech: Speech, pack: Pack, lines: SummaryLine[]): s
     words.report.layer.padEnd(layerCells),
     words.report.total.padStart(12),
     words.report.openShort.padStart(15),
-    ...predicates.map((id) => `   ${id.padEnd(verdictCells)}`),
+    ...predicates.map((id) => `   ${nameOf(speech, pack.framework, id).padEnd(verdictCells)}`),
   ]
   const rows = lines.map((line) => {
     const file = harmless(line.file).padEnd(fileCells)
@@ -62,7 +62,7 @@ export function makeSummary(speech: Speech, pack: Pack, lines: SummaryLine[]): s
     words.report.metBy(
       latest.filter((line) => line.verdicts[id]?.kind === 'met').length,
       latest.length,
-      id,
+      nameOf(speech, pack.framework, id),
     ),
   )
   const isLayered = latest.length < scored.length

@@ -7,7 +7,7 @@ import { anyUnit, onTheLines } from '../nation/testing/units.ts'
 import { score } from '../score.ts'
 import { everyBest } from '../testing/answers.ts'
 import { seeded } from '../testing/lines.ts'
-import { getPack } from '../testing/pack.ts'
+import { getLaw, getPack } from '../testing/pack.ts'
 import { type Boundary, boundary } from './boundary.ts'
 import { parseSurvey } from './survey.ts'
 
@@ -135,6 +135,22 @@ describe('the boundary of a unit', () => {
             compare(pointsAt(makeFixed(subtract(at, exact(1n, 10n ** 9n)), 12)), atLeast),
           ).toBe(-1)
       }
+  })
+
+  it('says where entered points would have to stand, and takes no steps of them', () => {
+    const older = getLaw('zi/permenpan-52-2014').framework
+    const given = { ...everyBest(older), 'A.3.iv': '0', 'A.3.iii': '0', 'A.5.i': '0', 'B.2': '2.4' }
+    const { margins, flips } = boundary(older, given)
+    const at = (node: string) =>
+      margins
+        .filter(({ predicate, node: of }) => predicate === 'WBBM' && of === node)
+        .flatMap(({ indices }) => indices.map(({ item, at }) => `${item} ${makeFixed(at, 2)}`))
+    expect(at('total')).toContain('A.3.iv 3.00')
+    expect(at('total')).not.toContainEqual(expect.stringMatching(/^A\.1\.i /))
+    expect(at('B.2')).toEqual(['B.2 3.20'])
+    expect(flips.map(({ by }) => by.kind)).not.toContain('answer')
+    for (const { crossings } of margins)
+      expect(crossings.map(({ step }) => step.item).filter((id) => id.startsWith('A.'))).toEqual([])
   })
 
   it('is empty of flips for the best worksheet there can be, but for what opens', () => {

@@ -1,6 +1,22 @@
-import { compare, type Exact, exact, parseExact, reduce, subtract, ZERO } from '../exact.ts'
+import {
+  compare,
+  type Exact,
+  exact,
+  multiply,
+  parseExact,
+  reduce,
+  subtract,
+  ZERO,
+} from '../exact.ts'
 import type { Answer, Answers } from '../framework/answers.ts'
-import { type Framework, type Index, itemsOf } from '../framework/framework.ts'
+import {
+  type Entered,
+  type Framework,
+  type Index,
+  isFigure,
+  itemsOf,
+  mostIn,
+} from '../framework/framework.ts'
 import { addCopy, addUnit, makeNation, putAnswer } from '../nation/nation.ts'
 import { pointsExactly } from '../nation/pointsText.ts'
 import { nodesAbove } from '../nation/ruledNodes.ts'
@@ -33,7 +49,7 @@ export type Margin = {
   margin: Exact
   /** The single steps that cross the minimum and by how many points they move, the smallest move first. */
   crossings: { step: Step; moves: Exact }[]
-  /** Where each survey index would have to stand for the points to stand exactly on the minimum, if it can. */
+  /** Where each index and each entered score would have to stand for the points to stand exactly on the minimum, if it can. */
   indices: { item: string; at: Exact }[]
 }
 
@@ -123,7 +139,7 @@ function marginsOf(
       }))
       .sort((a, b) => compare(sizeOf(a.moves), sizeOf(b.moves)))
     const margin = reduce(subtract(points, atLeast))
-    const items = itemsOf(framework.total).filter((item) => item.kind === 'index')
+    const items = itemsOf(framework.total).filter(isFigure)
     const indices = items
       .filter((item) => isBelow(item.id))
       .flatMap((item) => whereOnLine(framework, item, scorecard, margin))
@@ -132,19 +148,21 @@ function marginsOf(
   })
 }
 
-/** Where an index must stand for the margin to become nothing, all else as it is. */
+/** Where an index or entered points must stand for the margin to become nothing, all else as it is. */
 function whereOnLine(
   { scale }: Framework,
-  { id, upTo, weight }: Index,
+  item: Index | Entered,
   { scores }: Scorecard,
   margin: Exact,
 ): Margin['indices'] {
+  const { id, weight } = item
+  const most = mostIn(item)
   const answer = scores.get(id).answer
   const index = answer === undefined ? undefined : parseExact(answer as string)
   if (!index || weight === 0) return []
-  const off = { num: margin.num * BigInt(upTo) * BigInt(scale), den: margin.den * BigInt(weight) }
+  const off = multiply(multiply(margin, most), exact(BigInt(scale), BigInt(weight)))
   const at = reduce(subtract(index, off))
-  const isOnScale = compare(at, ZERO) >= 0 && compare(at, exact(BigInt(upTo))) <= 0
+  const isOnScale = compare(at, ZERO) >= 0 && compare(at, most) <= 0
   return isOnScale ? [{ item: id, at }] : []
 }
 

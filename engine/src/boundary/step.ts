@@ -1,7 +1,10 @@
 import { type Answer, type Answers, type Counts, isCount } from '../framework/answers.ts'
 import { type Framework, type Item, itemsOf } from '../framework/framework.ts'
 
-/** The least that one answer can change by: one level of its rubric, or one more or fewer of a count. */
+/**
+ * The least that one answer can change by: one level of its rubric, or one more or fewer of a count. An index and
+ * entered points move without steps; where they would have to stand is said of each minimum.
+ */
 export type Step =
   | { kind: 'answer'; item: string; from: string; to: string }
   | { kind: 'count'; item: string; count: string; from: number; to: number }
@@ -22,7 +25,7 @@ export function answerAfter(step: Step, answers: Answers): Answer {
 }
 
 function stepsOf(item: Item, answer: Answer): Step[] {
-  if (item.kind === 'index') return []
+  if (item.kind === 'index' || item.kind === 'entered') return []
   const { id } = item
   if (item.kind === 'choice') {
     const level = item.options.findIndex(({ key }) => key === answer)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { answersTo } from '../testing/answers.ts'
-import { getPack } from '../testing/pack.ts'
+import { getLaw, getPack, OLDER_LAWS } from '../testing/pack.ts'
 import { parseAnswers } from './answers.ts'
 
 const { framework } = getPack()
@@ -22,6 +22,14 @@ describe('answers from outside', () => {
         expect(answers(given)).toEqual(given)
       }),
     )
+    for (const law of OLDER_LAWS) {
+      const older = getLaw(law).framework
+      fc.assert(
+        fc.property(answersTo(older), (given) => {
+          expect(parseAnswers(older, given)).toEqual({ ok: true, value: given })
+        }),
+      )
+    }
   })
 
   it('may be written in other spellings', () => {
@@ -39,6 +47,24 @@ describe('answers from outside', () => {
     expect(answers({ 'A.I.1.i.a': null, 'A.I.1.i.b': '', 'A.II.5.ii.a': { harus: null } })).toEqual(
       { 'A.II.5.ii.a': {} },
     )
+  })
+
+  it('give points as a decimal within the weight, as fine as the law lets them be', () => {
+    const law = getLaw('zi/permenpan-52-2014').framework
+    const read = (points: unknown) => {
+      const parsed = parseAnswers(law, { 'A.2.i': points })
+      return parsed.ok ? parsed.value['A.2.i'] : parsed.error
+    }
+    expect([read(1.25), read('1.5'), read('1.500'), read(0)]).toEqual(['1.25', '1.5', '1.500', '0'])
+    expect(read('1.51')).toEqual([
+      { code: 'points_out_of_range', at: 'A.2.i', got: '1.51', most: '1.5' },
+    ])
+    expect(read(-0.01)).toMatchObject([{ code: 'points_out_of_range' }])
+    expect(read('1.234')).toEqual([
+      { code: 'points_too_fine', at: 'A.2.i', got: '1.234', places: 2 },
+    ])
+    for (const strange of ['1/2', '50%', 'A', true, { n: 1 }, Number.NaN])
+      expect(read(strange)).toMatchObject([{ code: 'not_points' }])
   })
 
   it('give an index as a number or a decimal text', () => {

@@ -1,22 +1,31 @@
-import { compare, exact, makeDecimal, parseExact, ZERO } from '../exact.ts'
+import { compare, type Exact, exact, makeDecimal, parseExact, ZERO } from '../exact.ts'
 import { err, ok, type Result } from '../result.ts'
-import { type Choice, type Framework, type Item, itemsOf } from './framework.ts'
+import {
+  type Choice,
+  type Entered,
+  type Framework,
+  type Index,
+  type Item,
+  itemsOf,
+} from './framework.ts'
 
 /** Numbers by the name the framework gives them; whole, not negative. */
 export type Counts = Record<string, number>
 
-/** An option's key, the counts behind a ratio, or an index as its decimal text. */
+/** An option's key, the counts behind a ratio, or an index or entered points as their decimal text. */
 export type Answer = string | Counts
 
 /** What was answered, by item. What is not in here is open, which is not zero. */
 export type Answers = Record<string, Answer>
 
 export type AnswerProblem = { at: string; got?: string } & (
-  | { code: 'not_answers' | 'no_such_item' | 'not_counts' | 'not_an_index' }
+  | { code: 'not_answers' | 'no_such_item' | 'not_counts' | 'not_an_index' | 'not_points' }
   | { code: 'not_an_option'; options: string[] }
   | { code: 'no_such_count'; counts: string[] }
   | { code: 'not_a_count' }
   | { code: 'index_out_of_range'; upTo: number }
+  | { code: 'points_out_of_range'; most: string }
+  | { code: 'points_too_fine'; places: number }
 )
 
 /** Reads answers from outside: every one of them fits its item, or all that do not are named. */
@@ -49,6 +58,8 @@ export function parseAnswer(item: Item, given: unknown): Result<Answer, AnswerPr
       return parseOption(item, given)
     case 'index':
       return parseIndex(item, given)
+    case 'entered':
+      return parsePoints(item, given)
     default:
       return parseCounts(item, given)
   }
@@ -73,19 +84,43 @@ function parseOption(item: Choice, given: unknown): Result<Answer, AnswerProblem
   return err([{ code: 'not_an_option', at: item.id, got: shown(given), options }])
 }
 
-function parseIndex(
-  item: Extract<Item, { kind: 'index' }>,
-  given: unknown,
-): Result<Answer, AnswerProblem[]> {
-  const text = typeof given === 'number' && Number.isFinite(given) ? makeDecimal(given) : given
-  const isShort = typeof text === 'string' && text.length <= LONGEST
-  const index = isShort ? parseExact(text) : undefined
-  if (!index || typeof text !== 'string' || /[/%]/.test(text))
-    return err([{ code: 'not_an_index', at: item.id, got: shown(given) }])
-  if (compare(index, ZERO) < 0 || compare(index, exact(BigInt(item.upTo))) > 0)
+function parseIndex(item: Index, given: unknown): Result<Answer, AnswerProblem[]> {
+  const figure = decimalOf(given)
+  if (!figure) return err([{ code: 'not_an_index', at: item.id, got: shown(given) }])
+  if (!isBetween(figure.value, exact(BigInt(item.upTo))))
     return err([{ code: 'index_out_of_range', at: item.id, got: shown(given), upTo: item.upTo }])
-  return ok(text)
+  return ok(figure.text)
 }
+
+function parsePoints(item: Entered, given: unknown): Result<Answer, AnswerProblem[]> {
+  const { id: at, most, places } = item
+  const figure = decimalOf(given)
+  if (!figure) return err([{ code: 'not_points', at, got: shown(given) }])
+  const fault = pointsFault(item, figure.value)
+  if (fault === 'points_out_of_range') return err([{ code: fault, at, got: shown(given), most }])
+  if (fault) return err([{ code: fault, at, got: shown(given), places }])
+  return ok(figure.text)
+}
+
+/** What keeps a figure from being entered as an item's points. */
+export function pointsFault(
+  { most, places }: Entered,
+  points: Exact,
+): 'points_out_of_range' | 'points_too_fine' | undefined {
+  if (!isBetween(points, parseExact(most) ?? ZERO)) return 'points_out_of_range'
+  return (points.num * 10n ** BigInt(places)) % points.den === 0n ? undefined : 'points_too_fine'
+}
+
+/** A plain decimal, from a number or from its text. */
+function decimalOf(given: unknown): { text: string; value: Exact } | undefined {
+  const text = typeof given === 'number' && Number.isFinite(given) ? makeDecimal(given) : given
+  if (typeof text !== 'string' || text.length > LONGEST || /[/%]/.test(text)) return undefined
+  const value = parseExact(text)
+  return value && { text, value }
+}
+
+const isBetween = (value: Exact, most: Exact) =>
+  compare(value, ZERO) >= 0 && compare(value, most) <= 0
 
 function parseCounts(
   item: Extract<Item, { kind: 'share' | 'decrease' }>,

@@ -1,3 +1,6 @@
+import { type Exact, exact, parseExact } from '../exact.ts'
+import type { Authority } from '../stages/stage.ts'
+
 /** A sentence in both languages; packs carry no text in only one. */
 export type Text = { id: string; en: string }
 
@@ -35,10 +38,13 @@ export type Decrease = Asked & { kind: 'decrease'; from: string; to: string } & 
 /** A survey index from zero to `upTo`, worth its proportion of the weight. */
 export type Index = Asked & { kind: 'index'; upTo: number; rule: Ground }
 
+/** Points that an assessor enters as they are, from zero to `most`, with at most `places` decimals. */
+export type Entered = Asked & { kind: 'entered'; most: string; places: number; rule: Ground }
+
 type Ratio = { counts: Count[]; whenNone: WhenNone; whenNoneGround: Ground }
 
 /** What a unit answers, and points are given for. */
-export type Item = Choice | Share | Decrease | Index
+export type Item = Choice | Share | Decrease | Index | Entered
 /** A heading whose points are the sum of its parts'. */
 export type Branch = {
   kind: 'branch'
@@ -55,7 +61,16 @@ export type Group = { id: string; text: Text; weight: number; ground: Ground; pa
 
 /** A minimum: `node` must have at least `atLeast` points (at scale). */
 export type Rule = { rule: string; node: string; atLeast: number; text: Text; ground: Ground }
-export type Predicate = { id: string; text: Text; above?: string | undefined; rules: Rule[] }
+export type Predicate = {
+  id: string
+  text: Text
+  /** What the law prints where the predicate is granted, when that is not its id. */
+  printed?: Text | undefined
+  /** Whose way leads to it; either's when nothing is said. */
+  decidedBy?: Authority | undefined
+  above?: string | undefined
+  rules: Rule[]
+}
 
 /**
  * A whole worksheet that is sound: every name points at something, every sum fits, and every number is
@@ -77,6 +92,30 @@ export function itemsOf(part: Part): Item[] {
 /** Every part with all that is below it, in the order of the worksheet. */
 export function partsOf(part: Part): Part[] {
   return part.kind === 'branch' ? [part, ...part.parts.flatMap(partsOf)] : [part]
+}
+
+/** The most that can be entered at an item, in points. */
+export function mostOf({ id, most }: Entered): Exact {
+  const points = parseExact(most)
+  if (!points || points.num === 0n) throw new Error(`${id} has no points to enter`)
+  return points
+}
+
+/** What an index is full at, or the most that can be entered. */
+export const mostIn = (item: Index | Entered): Exact =>
+  item.kind === 'index' ? exact(BigInt(item.upTo)) : mostOf(item)
+
+/** Whether an item is answered by one figure, which no step of work moves. */
+export const isFigure = (item: Item): item is Index | Entered =>
+  item.kind === 'index' || item.kind === 'entered'
+
+/** What a predicate is called where it is printed: as its law does, or by its id. */
+export const printedName = ({ id, printed }: Pick<Predicate, 'id' | 'printed'>): Text =>
+  printed ?? { id, en: id }
+
+/** What the predicate of an id is called where it is printed. */
+export function printedIn({ predicates }: Pick<Framework, 'predicates'>, id: string): Text {
+  return printedName(predicates.find((one) => one.id === id) ?? { id })
 }
 
 /** The most points an item can bring, at scale. */

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { add, compare, exact, makeFixed, parseExact, subtract } from '../exact.ts'
 import type { Answer, Answers } from '../framework/answers.ts'
-import { type Item, itemsOf } from '../framework/framework.ts'
+import { type Item, isFigure, itemsOf, mostIn } from '../framework/framework.ts'
 import { scoreAnswers } from '../scorecard/scoreAnswers.ts'
 import { everyBest } from '../testing/answers.ts'
 import { anyWorksheet, seeded } from '../testing/lines.ts'
@@ -12,6 +12,7 @@ import { type Gap, gap } from './gap.ts'
 import {
   branch,
   choice,
+  entered,
   frameworkOf,
   index,
   rule,
@@ -86,7 +87,8 @@ describe('on any small framework, the plan', () => {
         counted++
         const given = (less: string): Answers => {
           const raised = surveys.map(({ items: [one], needed }) => {
-            const lowered = subtract(needed ?? exact(0n), parseExact(less) ?? exact(0n))
+            const step = one?.kind === 'entered' && less !== '0' ? '0.1' : less
+            const lowered = subtract(needed ?? exact(0n), parseExact(step) ?? exact(0n))
             return [one?.item ?? '', makeFixed(lowered, 12, 'up')]
           })
           return { ...sheet.answers, ...(Object.fromEntries(raised) as Answers) }
@@ -107,8 +109,10 @@ describe('on any small framework, the plan', () => {
         const found = gapOf(sheet)
         if (found.kind !== 'out_of_reach') return
         refused++
-        const surveys = itemsOf(sheet.framework.total).filter(({ kind }) => kind === 'index')
-        const best = Object.fromEntries(surveys.map(({ id }) => [id, '4']))
+        const surveys = itemsOf(sheet.framework.total).filter(isFigure)
+        const best = Object.fromEntries(
+          surveys.map((item) => [item.id, makeFixed(mostIn(item), 1)]),
+        )
         const answers = { ...sheet.answers, ...best }
         expect(tryEverything({ ...sheet, answers })).toBeUndefined()
         for (const { most, atLeast, obstacles } of found.blocked) {
@@ -170,7 +174,7 @@ function betterAnswers(item: Item, given: Answer | undefined): Answer[] {
     const now = item.options.find(({ key }) => key === given)?.points ?? 0
     return item.options.filter(({ points }) => points > now).map(({ key }) => key)
   }
-  if (item.kind === 'index') return ['4']
+  if (isFigure(item)) return [makeFixed(mostIn(item), 1)]
   if (given === undefined || typeof given === 'string') return []
   const [worked, whole] = item.kind === 'share' ? [item.of, item.over] : [item.to, item.from]
   const [now, against] = [given[worked], given[whole]]
@@ -263,6 +267,28 @@ describe('several surveys under one minimum', () => {
         ],
       },
     ])
+  })
+})
+
+describe('points that an assessor enters', () => {
+  const items = [choice('x', [0, 4]), entered('p', 9)]
+  const framework = frameworkOf([branch('b0', items)], [rule('total', 9)])
+
+  it('are never work: what they must come to is said, in steps of their last decimal', () => {
+    const found = gapOf({ framework, answers: { p: '0.4' }, costs: ONE_EACH })
+    expect(stepsIn(found)).toEqual({ x: 1 })
+    const [survey] = surveysOf(found)
+    expect(survey).toMatchObject({ items: [{ item: 'p', kind: 'entered', now: '0.4', upTo: 1.5 }] })
+    expect(makeFixed(survey?.needed ?? exact(0n), 6)).toBe('0.900000')
+  })
+
+  it('stand in the way under their own name where even all of them would not do', () => {
+    const hard = frameworkOf([branch('b0', items)], [rule('p', 10)])
+    const found = gapOf({ framework: hard, answers: { p: '0.4' }, costs: ONE_EACH })
+    expect(found).toMatchObject({
+      kind: 'out_of_reach',
+      blocked: [{ obstacles: [{ item: 'p', why: 'entered' }] }],
+    })
   })
 })
 

@@ -57,10 +57,16 @@ export function prepare(
       needs: minimums.map((minimum, rule) => {
         const wanted = { num: BigInt(minimum.atLeast), den: scale }
         const lack = subtract(subtract(wanted, now(minimum)), broughtTo(minimum))
-        return (lack.num * den) / lack.den + (below[rule] ?? 0n)
+        return roundedUp(lack.num * den, lack.den) + (below[rule] ?? 0n)
       }),
     }),
   }
+}
+
+/** Gains come in whole parts of the denominator; what is counted on from entered points may not. */
+function roundedUp(num: bigint, den: bigint): bigint {
+  const whole = num / den
+  return whole * den < num ? whole + 1n : whole
 }
 
 /** What the fractions of a lift are counted in. */

@@ -6,10 +6,17 @@ import { ends, type Ratio, standing } from './counts.ts'
 import type { Minimum } from './minimums.ts'
 
 /**
- * Why an item brings nothing that work is planned for: its survey is not ours to improve, it is not filled in,
+ * Why an item brings nothing that work is planned for: its survey is not ours to improve, an assessor enters its
+ * points, it is not filled in,
  * it is filled in and has nothing to divide by, or its counts hang together in a way that cannot be planned.
  */
-export type Hindrance = 'survey' | 'unanswered' | 'unvalued' | 'nothing_to_count' | 'tangled'
+export type Hindrance =
+  | 'survey'
+  | 'entered'
+  | 'unanswered'
+  | 'unvalued'
+  | 'nothing_to_count'
+  | 'tangled'
 
 /** An item that is in the way, and the points that it withholds. */
 export type Obstacle = { item: string; text: Text; why: Hindrance; points: Exact }
@@ -38,11 +45,13 @@ export function obstaclesTo({ items }: Minimum, setting: Setting): Obstacle[] {
     const why =
       item.kind === 'index'
         ? 'survey'
-        : isTangled
-          ? 'tangled'
-          : open.has(id)
-            ? whyOpen(item, answers)
-            : 'nothing_to_count'
+        : item.kind === 'entered'
+          ? 'entered'
+          : isTangled
+            ? 'tangled'
+            : open.has(id)
+              ? whyOpen(item, answers)
+              : 'nothing_to_count'
     return [{ item: id, text, why, points }]
   })
 }

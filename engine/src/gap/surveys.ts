@@ -1,18 +1,37 @@
-import { add, compare, type Exact, makeFixed, reduce, subtract, ZERO } from '../exact.ts'
+import {
+  add,
+  compare,
+  type Exact,
+  makeFixed,
+  makeNumber,
+  multiply,
+  parseExact,
+  reduce,
+  subtract,
+  ZERO,
+} from '../exact.ts'
 import type { Answers } from '../framework/answers.ts'
-import type { Item, Text } from '../framework/framework.ts'
+import { type Entered, type Index, isFigure, mostIn, type Text } from '../framework/framework.ts'
 import type { Minimum } from './minimums.ts'
 
-type Index = Extract<Item, { kind: 'index' }>
+/** What no work raises step by step: a survey's index, and points that an assessor enters. */
+type Figure = Index | Entered
 
 /**
- * What surveys must bring for a minimum that no work reaches without them. With one survey `needed` is the
- * index that is enough; over several only the points that are missing between them are known.
+ * What surveys, or scores that an assessor enters, must bring for a minimum that no work reaches without them. With
+ * one of them `needed` is the index or the points that are enough; over several only the points that are missing
+ * between them are known.
  */
 export type Survey = {
   rule: string
   node: string
-  items: { item: string; text: Text; now: string | undefined; upTo: number }[]
+  items: {
+    item: string
+    kind: Figure['kind']
+    text: Text
+    now: string | undefined
+    upTo: number
+  }[]
   points: Exact
   needed: Exact | undefined
 }
@@ -42,9 +61,16 @@ export function countOnSurveys(
 ): Surveyed {
   const { pointsOf, mostOf } = standing
   const den = BigInt(standing.scale)
-  const room = ({ id, weight }: Index) => subtract({ num: BigInt(weight), den }, pointsOf(id))
+  const room = ({ id, weight }: Figure) => subtract({ num: BigInt(weight), den }, pointsOf(id))
   const hopeless: Minimum[] = []
-  const brought: { minimum: Minimum; indices: Index[]; points: Exact }[] = []
+  const brought: { minimum: Minimum; indices: Figure[]; points: Exact }[] = []
+  /** Entered points come in whole steps of their last decimal. */
+  const broughtBy = (indices: Figure[], lack: Exact) => {
+    const [only] = indices
+    if (indices.length !== 1 || only?.kind !== 'entered') return lack
+    const now = pointsOf(only.id)
+    return subtract(figureFor(only, add(now, lack), den), now)
+  }
   const bringing = (minimum: Minimum, from: 'any' | 'several') => {
     const free = new Set(indicesOf(minimum))
     let sum = ZERO
@@ -64,7 +90,7 @@ export function countOnSurveys(
       hopeless.push(minimum)
       continue
     }
-    brought.push({ minimum, indices, points: reduce(lack) })
+    brought.push({ minimum, indices, points: reduce(broughtBy(indices, lack)) })
     brought.sort((a, b) => compare(b.points, a.points))
   }
   const surveys = brought
@@ -79,13 +105,14 @@ export function countOnSurveys(
       const [only] = indices
       const needed =
         only && indices.length === 1
-          ? indexFor(only, add(pointsOf(only.id), points), den)
+          ? figureFor(only, add(pointsOf(only.id), points), den)
           : undefined
-      const items = indices.map(({ id, text, upTo }) => ({
-        item: id,
-        text,
-        now: answers[id] as string | undefined,
-        upTo,
+      const items = indices.map((figure) => ({
+        item: figure.id,
+        kind: figure.kind,
+        text: figure.text,
+        now: answers[figure.id] as string | undefined,
+        upTo: makeNumber(mostIn(figure)),
       }))
       return { rule, node, items, points, needed }
     })
@@ -102,8 +129,12 @@ export function asSurveyed(answers: Answers, surveys: Survey[]): Answers {
   return surveyed
 }
 
-export const indicesOf = ({ items }: Minimum): Index[] =>
-  items.filter((item) => item.kind === 'index')
+export const indicesOf = ({ items }: Minimum): Figure[] => items.filter(isFigure)
 
-const indexFor = ({ weight, upTo }: Index, points: Exact, den: bigint): Exact =>
-  reduce({ num: points.num * den * BigInt(upTo), den: points.den * BigInt(weight) })
+/** The least index for some points; entered points are rounded up to what can be entered. */
+function figureFor(figure: Figure, points: Exact, den: bigint): Exact {
+  const { num, den: of } = multiply(points, mostIn(figure))
+  const needed = reduce({ num: num * den, den: of * BigInt(figure.weight) })
+  if (figure.kind === 'index') return needed
+  return parseExact(makeFixed(needed, figure.places, 'up')) ?? needed
+}

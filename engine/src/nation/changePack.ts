@@ -19,6 +19,8 @@ export type ChangeProblem =
   | { code: 'not_a_figure'; name: string; value: string }
   /** The node has no weight of its own: it shares its branch's equally with its neighbours. */
   | { code: 'weight_shared'; name: string }
+  /** Points were entered out of the weight as it is; what they would be out of another, nobody can say. */
+  | { code: 'weight_entered'; name: string; item: string }
 
 /** A draft of a change to the law, and what each figure was before it. */
 export type ChangedPack = { pack: Pack; changes: { name: string; before: string; after: string }[] }
@@ -66,8 +68,22 @@ export function changePack(
     },
     { ...set, ...chosen },
   )
-  return made.ok ? ok({ pack: made.value, changes }) : made
+  if (!made.ok) return made
+  const entered = enteredOtherwise(pack, made.value)
+  const [first] = Object.keys(settings).filter((name) => name.startsWith('weight.'))
+  return entered.length
+    ? err(entered.map((item) => ({ code: 'weight_entered', name: first ?? '', item })))
+    : ok({ pack: made.value, changes })
 }
+
+/** Items whose points are entered out of another weight than before. */
+function enteredOtherwise(before: Pack, after: Pack): string[] {
+  const most = new Map(enteredIn(before).map(({ id, most }) => [id, most]))
+  return enteredIn(after).flatMap(({ id, most: now }) => (most.get(id) === now ? [] : [id]))
+}
+
+const enteredIn = ({ framework }: Pack) =>
+  itemsOf(framework.total).filter((item) => item.kind === 'entered')
 
 const KINDS = ['rule', 'weight'] as const
 const FIGURE = /^\d+(\.\d+)?(\/[1-9]\d*)?%?$/

@@ -5,7 +5,7 @@ import type { Pack } from '../packs/pack.ts'
 import { score } from '../score.ts'
 import { everyBest } from '../testing/answers.ts'
 import { seeded } from '../testing/lines.ts'
-import { getPack, packFiles } from '../testing/pack.ts'
+import { getLaw, getPack, packFiles } from '../testing/pack.ts'
 import { changePack, type Settings } from './changePack.ts'
 import { compareTallies } from './compareTallies.ts'
 import { addUnit, makeNation } from './nation.ts'
@@ -35,6 +35,35 @@ function strongUnit(random: () => number): Answers {
   }
   return answers
 }
+
+describe('a change of a law whose points are entered', () => {
+  const name = 'zi/permenpan-52-2014'
+  const law = Object.entries(packFiles(name)).filter(([file]) => !file.startsWith('examples/'))
+  const older = { pack: getLaw(name), files: Object.fromEntries(law) }
+
+  it('may move its minimums', () => {
+    const made = changePack(older, { 'rule.WBK.total': '80' })
+    expect(made.ok && made.value.changes).toEqual([
+      { name: 'rule.WBK.total', before: '75', after: '80' },
+    ])
+  })
+
+  it('is refused where a weight is changed that points were entered out of', () => {
+    expect(changePack(older, { 'weight.A.1.i': '0.5', 'weight.A.1.ii': '1.5' })).toEqual({
+      ok: false,
+      error: ['A.1.i', 'A.1.ii'].map((item) => ({
+        code: 'weight_entered',
+        name: 'weight.A.1.i',
+        item,
+      })),
+    })
+    const nation = makeNation(older.pack.framework)
+    const other = getLaw('zi/permenpan-52-2014').framework
+    const [first] = itemsOf(other.total)
+    if (first?.kind === 'entered') first.most = '2'
+    expect(() => tally(nation, other)).toThrow('entered out of')
+  })
+})
 
 describe('a change of the law', () => {
   const random = seeded(34)

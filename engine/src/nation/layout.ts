@@ -2,8 +2,8 @@ import { type Choice, type Framework, type Item, itemsOf } from '../framework/fr
 import { nodesAbove, ruledNodes } from './ruledNodes.ts'
 
 /**
- * Where each item's answer stands in a unit's row: a few choices share one byte, each ratio and each index
- * takes two whole numbers. It holds for every framework that asks the same, whatever its weights and minimums.
+ * Where each item's answer stands in a unit's row: a few choices share one byte, each ratio, index and
+ * entered score takes two whole numbers. It holds for every framework that asks the same, whatever its weights and minimums.
  */
 export type Layout = {
   /** Bytes in a row. */

@@ -1,12 +1,12 @@
-import { parseExact, reduce } from '../exact.ts'
+import { divide, exact, multiply, parseExact, reduce } from '../exact.ts'
 import type { Answer, Answers, Counts } from '../framework/answers.ts'
-import type { Framework } from '../framework/framework.ts'
+import { type Entered, type Framework, mostOf } from '../framework/framework.ts'
 import { countItem } from '../scorecard/countItem.ts'
 import { type ChoicePlace, digitIn, type FractionPlace, type Layout, makeLayout } from './layout.ts'
 
 /**
- * The answers of many units, row after row. Plain data: it can be handed to a worker. Ratios and indices are
- * fractions in lowest terms; a whole of zero says why there is none (`UNCOUNTED`, `NONE_TO_COUNT`).
+ * The answers of many units, row after row. Plain data: it can be handed to a worker. Ratios, indices and entered
+ * points, as shares of what can be entered, are fractions in lowest terms; a whole of zero says why there is none (`UNCOUNTED`, `NONE_TO_COUNT`).
  */
 export type Nation = {
   layout: Layout
@@ -93,6 +93,7 @@ export function answersAt({ layout, cells, fractions, aside }: Nation, unit: num
     const [part = 0, whole = 0] = fractions.subarray(at, at + 2)
     if (whole === 0 && part === UNCOUNTED) continue
     if (item.kind === 'index') answers[id] = `${part}/${whole}`
+    else if (item.kind === 'entered') answers[id] = pointsFor(item, part, whole)
     else if (whole === 0) answers[id] = countsFor(item, 0, 0)
     else answers[id] = countsFor(item, part, whole)
   }
@@ -130,7 +131,7 @@ function writeRow(nation: Nation, unit: number, answers: Answers) {
   }
 }
 
-/** Writes a ratio or an index at its place; false when it does not fit there. */
+/** Writes a ratio, an index or entered points at their place; false when it does not fit there. */
 function writeFraction(
   fractions: Int32Array,
   at: number,
@@ -154,6 +155,12 @@ function fractionOf(item: FractionPlace['item'], answer: Answer): { part: number
     const { num, den } = reduce(index)
     return { part: Number(num), whole: Number(den) }
   }
+  if (item.kind === 'entered') {
+    const entered = parseExact(answer as string)
+    if (!entered) throw new Error(`${item.id} is not parsed points`)
+    const { num, den } = reduce(divide(entered, mostOf(item)))
+    return { part: Number(num), whole: Number(den) }
+  }
   const { fraction, warnings } = countItem({ ...item, whenNone: 'full' }, answer as Counts)
   if (fraction === 'open') return OPEN
   if (warnings.some(({ code }) => code === 'none_to_count'))
@@ -162,8 +169,14 @@ function fractionOf(item: FractionPlace['item'], answer: Answer): { part: number
   return { part: fraction.part / divisor, whole: fraction.whole / divisor }
 }
 
+/** Entered points as the share of their item's that they are. */
+function pointsFor(item: Entered, part: number, whole: number): string {
+  const { num, den } = reduce(multiply(exact(BigInt(part), BigInt(whole)), mostOf(item)))
+  return `${num}/${den}`
+}
+
 function countsFor(
-  item: Exclude<FractionPlace['item'], { kind: 'index' }>,
+  item: Exclude<FractionPlace['item'], { kind: 'index' | 'entered' }>,
   part: number,
   whole: number,
 ) {

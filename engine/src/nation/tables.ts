@@ -146,8 +146,11 @@ function makeFractions(
     const atom = atomOf.get(id)
     made.atoms[i] = atom ?? 0
     made.weights[i] = atom === undefined ? 0 : item.weight
+    if (item.kind === 'entered' && asked.kind === 'entered' && item.most !== asked.most)
+      throw new Error(`the framework has ${id} entered out of ${item.most}, not ${asked.most}`)
     if (item.kind === 'index') made.upTo[i] = item.upTo
-    else made.none[i] = { full: made.weights[i] ?? 0, zero: 0, open: -1 }[item.whenNone]
+    else if (item.kind !== 'entered')
+      made.none[i] = { full: made.weights[i] ?? 0, zero: 0, open: -1 }[item.whenNone]
   }
   return made
 }

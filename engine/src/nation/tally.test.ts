@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Answers } from '../framework/answers.ts'
 import { answersTo, everyBest } from '../testing/answers.ts'
 import { seeded } from '../testing/lines.ts'
-import { getPack } from '../testing/pack.ts'
+import { getLaw, getPack, OLDER_LAWS } from '../testing/pack.ts'
 import { addCopy, addUnit, answersAt, makeNation, putAnswer } from './nation.ts'
 import { tally, tallyUnits } from './tally.ts'
 import { differences } from './testing/differences.ts'
@@ -74,6 +74,39 @@ describe('many units at once', () => {
       'WBK: short, not met',
       'total: 0.000042, not 100.000000',
     ])
+  })
+})
+
+describe.each(OLDER_LAWS)('many units under %s', (law) => {
+  const older = getLaw(law).framework
+  const tallied = (units: Answers[], closed = false) => {
+    const nation = makeNation(older, 1)
+    for (const answers of units) addUnit(nation, answers)
+    return tally(nation, older, { closed })
+  }
+
+  it('come out as each does alone, points entered to the last decimal too', () => {
+    const random = seeded(52)
+    const units = Array.from({ length: 200 }, () => anyUnit(older, random))
+    for (const closed of [false, true])
+      expect(allDifferences(tallied(units, closed), units)).toEqual([])
+    const line = onTheLines(older, seeded(75), 6)
+    expect(line.length).toBeGreaterThan(30)
+    expect(allDifferences(tallied(line), line)).toEqual([])
+    fc.assert(
+      fc.property(fc.array(answersTo(older), { maxLength: 4 }), (some) => {
+        expect(allDifferences(tallied(some), some)).toEqual([])
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('give back answers that score the same', () => {
+    const random = seeded(14)
+    const units = Array.from({ length: 60 }, () => anyUnit(older, random))
+    const { nation } = tallied(units)
+    const read = units.map((_, unit) => answersAt(nation, unit))
+    expect(allDifferences(tallied(read), units)).toEqual([])
   })
 })
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { compare } from '../exact.ts'
 import { score } from '../score.ts'
-import { getPack } from '../testing/pack.ts'
+import { getLaw, getPack, OLDER_LAWS } from '../testing/pack.ts'
 import { playExample } from './playExample.ts'
 
 const pack = getPack()
@@ -11,6 +11,36 @@ describe.each([...new Set(pack.examples.map((example) => example.file))])('%s', 
   it.each(examples.map((example) => [example.title.id, example] as const))('%s', (_, example) => {
     const isSet = Object.keys(example.parameters).length > 0
     expect(playExample(isSet ? getPack(example.parameters) : pack, example)).toEqual([])
+  })
+})
+
+describe.each(OLDER_LAWS)('the examples of %s', (law) => {
+  const older = getLaw(law)
+  it.each(
+    older.examples.map((example) => [`${example.file}: ${example.title.id}`, example] as const),
+  )('%s', (_, example) => {
+    expect(playExample(getLaw(law, example.parameters), example)).toEqual([])
+  })
+
+  it('stand on every minimum that is tested, and a step below it', () => {
+    const plain = older.examples.filter(({ parameters }) => !Object.keys(parameters).length)
+    const lines = older.framework.predicates.flatMap(({ id, rules }) =>
+      rules.map(({ rule, node }) => `${id} ${rule} ${node}`),
+    )
+    const below = plain.flatMap(({ predicates }) =>
+      Object.entries(predicates).flatMap(([id, { shortfalls = {} }]) =>
+        Object.keys(shortfalls).map((at) => `${id} ${at}`),
+      ),
+    )
+    const on = plain.flatMap(({ answers }) =>
+      Object.entries(score(older.framework, answers).verdicts).flatMap(([id, { checks }]) =>
+        checks
+          .filter(({ points, atLeast }) => compare(points, atLeast) === 0)
+          .map(({ rule, node }) => `${id} ${rule} ${node}`),
+      ),
+    )
+    expect(lines.filter((line) => !below.includes(line))).toEqual([])
+    expect(lines.filter((line) => !on.includes(line))).toEqual([])
   })
 })
 

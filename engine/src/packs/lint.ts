@@ -1,16 +1,20 @@
 import { exact, makeFixed } from '../exact.ts'
-import { bestOf, type Framework, itemsOf, type Predicate, partsOf } from '../framework/framework.ts'
+import { bestOf, type Framework, itemsOf, partsOf } from '../framework/framework.ts'
 import type { ReadFile } from './readFile.ts'
 import type { PredicatesFile } from './schema.ts'
 
 /** Refuses minimums that contradict each other or that no answers could ever reach. */
-export function lintPredicates(framework: Framework, { report }: ReadFile<PredicatesFile>) {
+export function lintPredicates(
+  framework: Framework,
+  { content, report }: ReadFile<PredicatesFile>,
+) {
   const most = mostOf(framework)
   const shown = (points: number) =>
     shorten(makeFixed(exact(BigInt(points), BigInt(framework.scale)), 6))
   for (const [i, predicate] of framework.predicates.entries()) {
     const path = ['predicates', i]
-    const at = (rule: string) => [...path, 'rules', ruleNames(predicate).indexOf(rule), 'atLeast']
+    const names = (content.predicates[i]?.rules ?? []).map((rule) => rule.rule)
+    const at = (rule: string) => [...path, 'rules', names.indexOf(rule), 'atLeast']
     for (const { rule, node, atLeast } of predicate.rules) {
       const best = most.get(node) ?? 0
       if (atLeast > best)
@@ -52,5 +56,4 @@ function mostOf(framework: Framework): Map<string, number> {
   return most
 }
 
-const ruleNames = (predicate: Predicate) => [...new Set(predicate.rules.map((rule) => rule.rule))]
 const shorten = (fixed: string) => fixed.replace(/\.?0+$/, '')

@@ -14,7 +14,7 @@ type Files = {
   framework: ReadFile<FrameworkFile>
   predicates: ReadFile<PredicatesFile>
   eligibility: ReadFile<EligibilityFile>
-  workbook: ReadFile<WorkbookFile>
+  workbook: ReadFile<WorkbookFile> | undefined
 }
 
 /** Refuses what is named twice in a list, names of items that are not there, and parts grouped twice. */
@@ -37,7 +37,7 @@ export function lintNames(files: Files, { total, groups }: Pack['framework']) {
     ['cycles'],
     eligibility.content.cycles.map(({ cycle }) => ({ id: cycle })),
   )
-  once(workbook, ['layers'], workbook.content.layers)
+  if (workbook) once(workbook, ['layers'], workbook.content.layers)
 
   const items = new Map(itemsOf(total).map((item) => [item.id, item]))
   for (const item of items.values())

@@ -42,11 +42,13 @@ function restOf(item: Item, rest: NonNullable<Example['rest']>): Answers[string]
   const [part = 0, whole = 0] = rest.ratio?.split('/').map(Number) ?? []
   switch (item.kind) {
     case 'choice':
-      return rest.options.map((key) => findOption(item, key)?.key).find((key) => key)
+      return rest.options?.map((key) => findOption(item, key)?.key).find((key) => key)
     case 'share':
       return rest.ratio === undefined ? undefined : { [item.of]: part, [item.over]: whole }
     case 'decrease':
       return rest.ratio === undefined ? undefined : { [item.from]: whole, [item.to]: whole - part }
+    case 'entered':
+      return rest.entered && item.most
     case 'index':
       return undefined
   }

@@ -4,12 +4,21 @@ import {
   divide,
   type Exact,
   exact,
+  makeFixed,
   multiply,
   parseExact,
   reduce,
   ZERO,
 } from '../exact.ts'
-import type { Branch, Choice, Framework, Group, Item, Part } from '../framework/framework.ts'
+import type {
+  Branch,
+  Choice,
+  Entered,
+  Framework,
+  Group,
+  Item,
+  Part,
+} from '../framework/framework.ts'
 import { Grain } from './grain.ts'
 import { at, type Figures, type Inherited, inherit } from './ground.ts'
 import { makePredicates } from './makePredicates.ts'
@@ -85,6 +94,7 @@ export function makeFramework(setting: Setting): Framework {
       const rule = figures.note(note, file.index, here)
       return keep({ ...asked, kind: 'index', upTo: Number(file.index.upTo), rule }, weight, path)
     }
+    if ('entered' in file) return makeEntered(asked, weight, path)
     if ('scale' in file) return makeChoice(file, asked, weight, path)
 
     const [kind, ratio] =
@@ -109,6 +119,23 @@ export function makeFramework(setting: Setting): Framework {
     if (one === other) report([...path, kind], { code: 'named_twice', name: String(one) })
     const decided = { counts, whenNone: (chosen[name] ?? whenNone.is) as typeof whenNone.is }
     return keep({ ...asked, kind, ...named, ...decided, whenNoneGround } as Item, weight, path)
+  }
+
+  const makeEntered = (
+    asked: Omit<Entered, 'kind' | 'most' | 'places' | 'rule'>,
+    weight: Exact,
+    path: PropertyKey[],
+  ): Entered => {
+    const places = Number(content.entered?.places ?? 0)
+    const most = shorten(makeFixed(weight, places))
+    if (!content.entered) report([...path, 'entered'], { code: 'places_missing' })
+    else if (weight.num === 0n || compare(figureOf(most), weight) !== 0)
+      report([...path, 'entered'], { code: 'weight_not_enterable', weight: shown(weight), places })
+    return keep(
+      { ...asked, kind: 'entered', most, places, rule: entry ?? asked.ground },
+      weight,
+      path,
+    )
   }
 
   const makeChoice = (
@@ -145,6 +172,13 @@ export function makeFramework(setting: Setting): Framework {
     figures.note({ id: rule, text, path: [rule], report }, content[rule], content)
   }
 
+  const entry =
+    content.entered &&
+    figures.note(
+      { id: 'entered', text: content.entered.text, path: ['entered'], report },
+      content.entered,
+      content,
+    )
   const total = makeBranch(content.total, figureOf(content.total.weight), content, ['total'])
   const groups = content.groups.map((file, i): Group => {
     const { id, text } = file
@@ -214,10 +248,13 @@ function weightsOf(branch: BranchFile, whole: Exact, path: PropertyKey[], report
     report([...path, 'weight'], {
       code: 'parts_do_not_sum',
       weight: branch.weight,
-      sum: String(Number(num) / Number(den)),
+      sum: shown({ num, den }),
     })
   return weights
 }
 
+/** Without the zeros that end a decimal. */
+const shorten = (fixed: string) => fixed.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '')
+const shown = ({ num, den }: Exact) => String(Number(num) / Number(den))
 const figureOf = (text: string) => parseExact(text) ?? ZERO
 const sum = (values: Exact[]) => reduce(values.reduce(add, ZERO))

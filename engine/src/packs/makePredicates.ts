@@ -24,6 +24,7 @@ export function makePredicates({ file, settle, figures, grain, weightOf }: Setti
       const figure = { id: `${predicate.id}.${rule.rule}`, text: rule.text, path, report }
       const ground = figures.note(figure, rule, around)
       if (!settle.isWhole(rule.of)) report([...path, 'of'], { code: 'choices_differ' })
+      if (!settle.each(rule.of).flat().length) report([...path, 'of'], { code: 'tests_nothing' })
       for (const name of new Set(settle.each(rule.of).flat()))
         if (!weightOf(name)) report([...path, 'of'], { code: 'no_such_name', name })
       return (settle.inForce(rule.of) ?? []).flatMap((node) => {
@@ -38,7 +39,14 @@ export function makePredicates({ file, settle, figures, grain, weightOf }: Setti
         return [made]
       })
     })
-    const { id, text, above } = predicate
-    return { id, text, ...(above && { above }), rules }
+    const { id, text, printed, decidedBy, above } = predicate
+    return {
+      id,
+      text,
+      ...(printed && { printed }),
+      ...(decidedBy && { decidedBy }),
+      ...(above && { above }),
+      rules,
+    }
   })
 }

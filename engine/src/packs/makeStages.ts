@@ -3,7 +3,7 @@ import { type Figures, inherit } from './ground.ts'
 import type { ReadFile } from './readFile.ts'
 import type { PackFile, StagesFile } from './schema.ts'
 
-/** The way of a unit; a kind stands in it once, and each authority's way ends in a decision. */
+/** The way of a unit; a kind stands once on each authority's way, and each way ends in a decision. */
 export function makeStages(
   { content, report }: ReadFile<StagesFile>,
   { text }: PackFile,
@@ -14,10 +14,11 @@ export function makeStages(
   const stages = content.stages.map((stage, i): Stage => {
     const { id, kind, text, by, window, public: rung, for: authorities, ...ground } = stage
     const path = ['stages', i]
-    for (const name of new Set([id, kind])) {
-      if (seen.has(name)) report(path, { code: 'named_twice', name })
-      seen.add(name)
-    }
+    const onWay = (authorities ?? AUTHORITIES).map((authority) => `${authority} ${kind}`)
+    const isTwice = onWay.some((one) => seen.has(one))
+    if (seen.has(id)) report(path, { code: 'named_twice', name: id })
+    else if (isTwice) report(path, { code: 'named_twice', name: kind })
+    for (const name of [id, ...onWay]) seen.add(name)
     if (Object.keys(ground).length)
       figures.note(
         { id: `stages.${id}`, bears: 'way', text, path, report },

@@ -9,6 +9,8 @@ export type Pack = {
   name: string
   text: Text
   about: Text
+  /** The law that took this one's place, by its name. */
+  supersededBy?: string | undefined
   documents: Document[]
   sources: Source[]
   parameters: Parameter[]
@@ -20,7 +22,8 @@ export type Pack = {
   eligibility: Eligibility[]
   /** The way of a unit through a cycle, in order. */
   stages: Stage[]
-  workbook: WorkbookLayout
+  /** How the field's workbook is laid out; undefined when none is known. */
+  workbook: WorkbookLayout | undefined
   examples: WorkedExample[]
 }
 
@@ -102,6 +105,10 @@ export type WorkedExample = {
     { kind: 'met' | 'short' | 'open'; outlook?: string; shortfalls?: Record<string, string> }
   >
 }
+
+/** A pack of a law whose workbook is known. */
+export type LaidOut = Pack & { workbook: WorkbookLayout }
+export const isLaidOut = (pack: Pack): pack is LaidOut => pack.workbook !== undefined
 
 /** Figures behind the points and minimums that were not read in a source; they await a person. */
 export function unverifiedOf(pack: Pack): Figure[] {

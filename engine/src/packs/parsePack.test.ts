@@ -512,17 +512,19 @@ describe('a pack with a fault is refused at its file, line and node:', () => {
     }
   })
 
-  it.each([
-    'pack.yaml',
-    'framework.yaml',
-    'predicates.yaml',
-    'eligibility.yaml',
-    'stages.yaml',
-    'workbook.yaml',
-  ])('%s missing', (file) => {
-    const { [file]: _, ...rest } = packFiles()
+  it.each(['pack.yaml', 'framework.yaml', 'predicates.yaml', 'eligibility.yaml', 'stages.yaml'])(
+    '%s missing',
+    (file) => {
+      const { [file]: _, ...rest } = packFiles()
+      const read = parsePack(rest)
+      expect(!read.ok && read.error).toContainEqual({ code: 'file_missing', file, line: 1 })
+    },
+  )
+
+  it('but not for want of a workbook, which nobody may know', () => {
+    const { 'workbook.yaml': _, ...rest } = packFiles()
     const read = parsePack(rest)
-    expect(!read.ok && read.error).toContainEqual({ code: 'file_missing', file, line: 1 })
+    expect(read.ok && read.value.workbook).toBeUndefined()
   })
 
   it('the real error of a copy in circulation: WBBM asks 1.50 of half an area where WBK asks 3', () => {

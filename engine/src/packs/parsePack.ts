@@ -35,15 +35,18 @@ export function parsePack(files: PackFiles, chosen: Chosen = {}): Result<Pack, P
   const predicates = readFile(files, 'predicates.yaml', PredicatesFile, problems)
   const eligibility = readFile(files, 'eligibility.yaml', EligibilityFile, problems)
   const stages = readFile(files, 'stages.yaml', StagesFile, problems)
-  const workbook = readFile(files, 'workbook.yaml', WorkbookFile, problems)
+  const hasWorkbook = files['workbook.yaml'] !== undefined
+  const workbook = hasWorkbook
+    ? readFile(files, 'workbook.yaml', WorkbookFile, problems)
+    : undefined
   const examples = Object.keys(files)
     .filter((file) => file.startsWith('examples/'))
     .sort()
     .map((file) => ({ file, read: readFile(files, file, ExamplesFile, problems) }))
-  if (!about || !framework || !predicates || !eligibility || !stages || !workbook)
-    return err(problems)
+  if (!about || !framework || !predicates || !eligibility || !stages) return err(problems)
+  if (hasWorkbook && !workbook) return err(problems)
 
-  const { pack: name, text, about: purpose, documents, sources } = about.content
+  const { pack: name, text, about: purpose, documents, sources, supersededBy } = about.content
   const id = `${name}@${hashPack(files).slice(0, 12)}`
   const figures = collectFigures(
     documents.map((document) => document.id),
@@ -62,6 +65,7 @@ export function parsePack(files: PackFiles, chosen: Chosen = {}): Result<Pack, P
     name,
     text,
     about: purpose,
+    supersededBy,
     documents,
     sources,
     parameters,
@@ -70,7 +74,7 @@ export function parsePack(files: PackFiles, chosen: Chosen = {}): Result<Pack, P
     facts: eligibility.content.facts,
     eligibility: makeEligibility(eligibility, names, figures),
     stages: makeStages(stages, about.content, figures),
-    workbook: makeWorkbookLayout(workbook, itemsOf(made.total)),
+    workbook: workbook && makeWorkbookLayout(workbook, itemsOf(made.total)),
     examples: examples.flatMap(({ file, read }) => (read ? makeExamples(file, read, made) : [])),
   }
   return problems.length ? err(problems) : ok(pack)

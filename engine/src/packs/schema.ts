@@ -20,8 +20,12 @@ const ground = {
 const chosen = <T extends z.ZodType>(value: T) =>
   z.union([value, z.record(Id, z.record(Id, value))])
 
+const Name = z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/)
+
 export const PackFile = z.strictObject({
-  pack: z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/),
+  pack: Name,
+  /** The law that took this one's place. */
+  supersededBy: Name.optional(),
   text: Text,
   about: Text,
   documents: z.array(
@@ -77,6 +81,7 @@ const Index = z.strictObject({
   ...asked,
   index: z.strictObject({ upTo: Positive, ...ground }),
 })
+const Entered = z.strictObject({ ...asked, entered: z.literal('yes') })
 const Branch: z.ZodType<BranchFile> = z.strictObject({
   id: Id,
   text: Text,
@@ -97,6 +102,7 @@ export type ItemFile =
   | z.infer<typeof Share>
   | z.infer<typeof Decrease>
   | z.infer<typeof Index>
+  | z.infer<typeof Entered>
 export type PartFile = BranchFile | ItemFile
 
 /** Picks the one shape a part means by the key only that shape has, so that its faults are named. */
@@ -122,12 +128,17 @@ const SHAPES = [
   ['share', Share],
   ['decrease', Decrease],
   ['index', Index],
+  ['entered', Entered],
 ] as const
 
 export const FrameworkFile = z.strictObject({
   ...ground,
   rounding: z.strictObject({ is: z.literal('none'), text: Text, ...ground }),
   unanswered: z.strictObject({ is: z.literal('zero'), text: Text, ...ground }),
+  /** How finely points are entered where no questions are asked; left out where all are. */
+  entered: z
+    .strictObject({ places: z.string().regex(/^[0-6]$/), text: Text, ...ground })
+    .optional(),
   scales: z.array(Scale),
   total: Branch,
   groups: z.array(z.strictObject({ id: Id, text: Text, parts: z.array(Id).min(1), ...ground })),
@@ -140,13 +151,18 @@ export const PredicatesFile = z.strictObject({
     z.strictObject({
       id: Id,
       text: Text,
+      /** What the law prints where the predicate is granted, when that is not its id. */
+      printed: Text.optional(),
+      /** Whose way leads to it, where the law says; either's when it does not. */
+      decidedBy: z.enum(AUTHORITIES).optional(),
       above: Id.optional(),
       ...ground,
       rules: z.array(
         z.strictObject({
           rule: Id,
           text: Text,
-          of: chosen(z.array(Id).min(1)),
+          /** Under a choice that tests nothing, an empty list. */
+          of: z.union([z.array(Id).min(1), z.record(Id, z.record(Id, z.array(Id)))]),
           atLeast: Figure,
           ...ground,
         }),
@@ -233,7 +249,7 @@ export const StagesFile = z.strictObject({
 })
 export type StagesFile = z.infer<typeof StagesFile>
 
-/** Answers in a worked example: an option, an index, or counts; whole numbers as text. */
+/** Answers in a worked example: an option, an index, points, or counts; whole numbers as text. */
 const Given = z.union([z.string(), z.record(Id, Whole)])
 const Example = z.strictObject({
   title: Text,
@@ -241,7 +257,9 @@ const Example = z.strictObject({
   /** What every item without an answer above gets; left out, it stays open. */
   rest: z
     .strictObject({
-      options: z.array(Id).min(1),
+      options: z.array(Id).min(1).optional(),
+      /** Every part whose points are entered gets the most there is. */
+      entered: z.literal('most').optional(),
       ratio: z
         .string()
         .regex(/^\d{1,9}\/\d{1,9}$/)

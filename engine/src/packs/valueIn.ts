@@ -14,7 +14,9 @@ export type FigureValue =
   | { kind: 'options'; options: { key: string; value: string }[] }
   | { kind: 'when_none'; is: WhenNone }
   | { kind: 'index'; upTo: number }
+  | { kind: 'entered'; places: number }
   | { kind: 'weight'; points: string }
+  /** None while a choice leaves the rule untested. */
   | { kind: 'minimums'; minimums: { node: string; points: string }[] }
   /** The figure is a rule that its own text states whole. */
   | { kind: 'stated' }
@@ -34,12 +36,15 @@ export function valueIn({ parameters, framework }: Pack, { id }: Figure): Figure
   if (ratio && 'whenNone' in ratio) return { kind: 'when_none', is: ratio.whenNone }
   const index = items.find((item) => `${item.id}.index` === id)
   if (index?.kind === 'index') return { kind: 'index', upTo: index.upTo }
+  const entered = id === 'entered' && items.find((item) => item.kind === 'entered')
+  if (entered) return { kind: 'entered', places: entered.places }
   const minimums = framework.predicates.flatMap((predicate) =>
     predicate.rules
       .filter(({ rule }) => `${predicate.id}.${rule}` === id)
       .map(({ node, atLeast }) => ({ node, points: pointsOf(framework, atLeast) })),
   )
-  if (minimums.length) return { kind: 'minimums', minimums }
+  const isRule = framework.predicates.some((predicate) => id.startsWith(`${predicate.id}.`))
+  if (minimums.length || isRule) return { kind: 'minimums', minimums }
   const node = [...partsOf(framework.total), ...framework.groups].find((one) => one.id === id)
   if (node) return { kind: 'weight', points: pointsOf(framework, node.weight) }
   return { kind: 'stated' }

@@ -1,6 +1,6 @@
-import { type Exact, leastCommonMultiple, parseExact, reduce } from '../exact.ts'
+import { divide, type Exact, leastCommonMultiple, parseExact, reduce } from '../exact.ts'
 import type { Answer, Answers, Counts } from '../framework/answers.ts'
-import type { Framework, Text } from '../framework/framework.ts'
+import { type Framework, mostOf, type Text } from '../framework/framework.ts'
 import { ByNode } from './byNode.ts'
 import { countItem, type Warning } from './countItem.ts'
 import { type ItemStep, planOf, type Step, type Twin, type Worth } from './plan.ts'
@@ -133,6 +133,12 @@ function pointsOf(
       const index = parseExact(answer as string)
       if (!index) throw new Error(`${item.id} is not a parsed index`)
       const { num, den } = reduce({ num: index.num, den: index.den * BigInt(item.upTo) })
+      return { points: weight, part: num, whole: den, meaning: undefined }
+    }
+    case 'entered': {
+      const entered = parseExact(answer as string)
+      if (!entered) throw new Error(`${item.id} is not parsed points`)
+      const { num, den } = reduce(divide(entered, mostOf(item)))
       return { points: weight, part: num, whole: den, meaning: undefined }
     }
     default: {

@@ -1,4 +1,4 @@
-import type { StageKind } from './stage.ts'
+import type { Party, StageKind } from './stage.ts'
 
 /** What a person is, for a subtree of units and one cycle or all of them. */
 export const ROLES = [
@@ -33,6 +33,8 @@ type Rule = {
   /** The grades that may, where not every assessor may. */
   grades?: readonly Grade[]
   bars?: readonly Bar[]
+  /** Who may instead, where the law has another party decide. */
+  decidedBy?: Partial<Record<Party, { by: readonly Role[]; bars: readonly Bar[] }>>
 }
 
 /** The stages before an agency can say a word on a unit. */
@@ -99,7 +101,13 @@ export const DEEDS = {
   vote: { by: ['panel_member'], at: ['panel'], bars: ['held_post', 'coached', 'assessed'] },
   recuse: { by: ['panel_member'], at: ['panel'] },
   close_panel: { by: ['panel_member'], at: ['panel'] },
-  decide: { by: ['panel_member'], at: ['decide'], bars: ['held_post', 'coached', 'assessed'] },
+  decide: {
+    by: ['panel_member'],
+    at: ['decide'],
+    bars: ['held_post', 'coached', 'assessed'],
+    /** The head of the agency holds a post on every unit's line by office: that bars nobody there. */
+    decidedBy: { agency: { by: ['agency_head'], bars: ['coached', 'assessed'] } },
+  },
   tell_unit: { by: ['agency_admin', 'secretariat'], at: ['announce'] },
   publish: { by: ['agency_admin', 'secretariat'], at: ['announce'] },
 } as const satisfies Record<string, Rule>
@@ -107,5 +115,8 @@ export const DEEDS = {
 export type Deed = keyof typeof DEEDS
 export const DEED_NAMES = Object.keys(DEEDS) as Deed[]
 
-/** The rule of a deed, in the shape all rules share. */
-export const ruleOf = (deed: Deed): Rule => DEEDS[deed]
+/** The rule of a deed, in the shape all rules share, where this party decides in the end. */
+export function ruleOf(deed: Deed, party: Party = 'panel'): Rule {
+  const rule: Rule = DEEDS[deed]
+  return { ...rule, ...rule.decidedBy?.[party] }
+}

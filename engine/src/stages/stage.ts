@@ -65,6 +65,10 @@ export function nextStage(way: Stage[], kind: StageKind): Stage | undefined {
   return place < 0 ? undefined : way[place + 1]
 }
 
+/** Who decides at the end of a way. */
+export const deciderOf = (way: Stage[]): Party | undefined =>
+  way.find(({ kind }) => kind === 'decide')?.by
+
 /** Things that belong to stages, in the order of the way. */
 export function inOrderOfWay<T extends { stage: string }>(things: T[]): T[] {
   const placeOf = ({ stage }: T) => STAGE_KINDS.indexOf(stage as StageKind)

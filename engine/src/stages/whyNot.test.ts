@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { BARS, DEED_NAMES, GRADES, ROLES, ruleOf } from './deeds.ts'
-import { STAGE_KINDS } from './stage.ts'
+import { PARTIES, STAGE_KINDS } from './stage.ts'
 import { type Matter, whyNot, whyNotEach } from './whyNot.ts'
 
 const at = (stage: Matter['stage'], more: Partial<Matter> = {}): Matter => ({
@@ -26,6 +26,7 @@ const matter = fc.record({
   window: fc.constantFrom('none', 'before', 'open', 'after'),
   isEnded: fc.boolean(),
   turn: fc.constantFrom(undefined, ...GRADES),
+  decidedBy: fc.constantFrom(undefined, ...PARTIES),
 }) as fc.Arbitrary<Matter>
 const deed = fc.constantFrom(...DEED_NAMES)
 
@@ -59,11 +60,31 @@ describe('a deed', () => {
     expect(whyNot('recuse', panel, at('panel'))).toBe(null)
   })
 
+  it('of deciding is for whom the law has decide: the panel, or the head of the agency', () => {
+    const atDecide = (decidedBy?: Matter['decidedBy']) => at('decide', { decidedBy })
+    for (const panel of [undefined, 'panel'] as const) {
+      expect(whyNot('decide', as('panel_member'), atDecide(panel))).toBe(null)
+      expect(whyNot('decide', as('agency_head'), atDecide(panel))).toBe('not_your_role')
+    }
+    expect(whyNot('decide', as('agency_head'), atDecide('agency'))).toBe(null)
+    expect(whyNot('decide', as('panel_member'), atDecide('agency'))).toBe('not_your_role')
+    expect(whyNot('decide', as('agency_head'), at('panel', { decidedBy: 'agency' }))).toBe(
+      'other_stage',
+    )
+  })
+
+  it('of deciding is not closed to the head of the agency by that office, but by having assessed', () => {
+    const head = (...bars: (typeof BARS)[number][]) => ({ ...as('agency_head'), bars })
+    const matter = at('decide', { decidedBy: 'agency' })
+    expect(whyNot('decide', head('held_post'), matter)).toBe(null)
+    expect(whyNot('decide', head('held_post', 'assessed'), matter)).toBe('assessed')
+  })
+
   it('that is allowed had a fitting role, stage, window, turn and no bar', () => {
     fc.assert(
       fc.property(deed, actor, matter, (name, who, where) => {
         if (whyNot(name, who, where) !== null) return
-        const rule = ruleOf(name)
+        const rule = ruleOf(name, where.decidedBy)
         expect(who.standings.some(({ role }) => rule.by.includes(role))).toBe(true)
         expect(rule.at).toContain(where.stage)
         expect(where.isEnded).toBe(false)

@@ -1,5 +1,5 @@
 import { type Bar, DEED_NAMES, type Deed, type Grade, type Role, ruleOf } from './deeds.ts'
-import type { StageKind } from './stage.ts'
+import type { Party, StageKind } from './stage.ts'
 
 /** What a person is to one unit in one cycle. */
 export type Standing = { role: Role; grade?: Grade | undefined }
@@ -17,6 +17,8 @@ export type Matter = {
   isEnded: boolean
   /** The grade in whose hands the assessment lies, while it lies in any. */
   turn: Grade | undefined
+  /** Who decides on this way in the end; a panel when nothing is said. */
+  decidedBy?: Party | undefined
 }
 
 export type Reason =
@@ -32,7 +34,7 @@ export type Reason =
 
 /** Why a deed cannot be done by this person at this point of the way; null when it can. */
 export function whyNot(deed: Deed, actor: Actor, matter: Matter): Reason | null {
-  const rule = ruleOf(deed)
+  const rule = ruleOf(deed, matter.decidedBy)
   const fitting = actor.standings.filter(
     ({ role, grade }) =>
       rule.by.includes(role) && (!rule.grades || (grade && rule.grades.includes(grade))),

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
+import { makeFixed } from '../exact.ts'
 import type { Answer, Answers } from '../framework/answers.ts'
-import { type Framework, type Item, itemsOf } from '../framework/framework.ts'
+import { type Entered, type Framework, type Item, itemsOf } from '../framework/framework.ts'
 
 /** Any worksheet: some items answered, some open, ratios and indices of every size. */
 export function answersTo(framework: Framework): fc.Arbitrary<Answers> {
@@ -20,6 +21,8 @@ function answerTo(item: Item): fc.Arbitrary<Answer> {
       return fc.constantFrom(...item.options.map((option) => option.key))
     case 'index':
       return fc.integer({ min: 0, max: item.upTo * 100 }).map((cents) => String(cents / 100))
+    case 'entered':
+      return fc.integer({ min: 0, max: unitsIn(item) }).map((units) => pointsOf(item, units))
     default:
       return fc.record(
         Object.fromEntries(item.counts.map(({ id }) => [id, fc.nat({ max: 200 })])),
@@ -27,6 +30,13 @@ function answerTo(item: Item): fc.Arbitrary<Answer> {
       ) as fc.Arbitrary<Record<string, number>>
   }
 }
+
+/** How many steps of its last decimal an item's points go up to. */
+export const unitsIn = ({ most, places }: Entered) => Math.round(Number(most) * 10 ** places)
+
+/** Points that are so many steps of their last decimal. */
+export const pointsOf = ({ places }: Entered, units: number) =>
+  makeFixed({ num: BigInt(units), den: 10n ** BigInt(places) }, places)
 
 /** The best answer to every item. */
 export function everyBest(framework: Framework): Answers {
@@ -40,6 +50,8 @@ function bestAnswer(item: Item): Answer {
         .key
     case 'index':
       return String(item.upTo)
+    case 'entered':
+      return item.most
     case 'share':
       return { [item.of]: 1, [item.over]: 1 }
     case 'decrease':

@@ -1,7 +1,25 @@
-import { compare, type Exact, exact, makeFixed, reduce, subtract } from '../exact.ts'
+import {
+  compare,
+  type Exact,
+  exact,
+  makeFixed,
+  multiply,
+  parseExact,
+  reduce,
+  subtract,
+} from '../exact.ts'
 import type { Answer, Answers } from '../framework/answers.ts'
-import { type Choice, type Framework, type Item, itemsOf, partsOf } from '../framework/framework.ts'
+import {
+  type Choice,
+  type Framework,
+  type Item,
+  isFigure,
+  itemsOf,
+  mostIn,
+  partsOf,
+} from '../framework/framework.ts'
 import { scoreAnswers } from '../scorecard/scoreAnswers.ts'
+import { pointsOf, unitsIn } from './answers.ts'
 
 /** Numbers that look random and are the same in every run. */
 export function seeded(seed: number): () => number {
@@ -37,7 +55,7 @@ export function standOn(framework: Framework, node: string, atLeast: number) {
   )
   const target = exact(BigInt(atLeast), BigInt(framework.scale))
   const ratios = items.filter((item) => item.kind === 'share' || item.kind === 'decrease')
-  const indices = items.filter((item) => item.kind === 'index')
+  const indices = items.filter(isFigure)
   const choices = items.filter((item) => item.kind === 'choice')
   const walk = ratios.length || indices.length ? undefined : makeWalk(choices, atLeast)
   if (!ratios.length && !indices.length && !walk) return undefined
@@ -103,11 +121,14 @@ function shareOf(framework: Framework, item: Item, missing: Exact): Exact | unde
 
 /** The answer that brings a share exactly, and the next smaller one. */
 function answersFor(item: Item, { num, den }: Exact, times: number) {
-  if (item.kind === 'index') {
-    const index = { num: num * BigInt(item.upTo), den }
-    const text = makeFixed(index, 6)
-    if (compare(index, exact(BigInt(text.replace('.', '')), 1_000_000n)) !== 0) return undefined
-    return { on: text, below: makeFixed(subtract(index, exact(1n, 1_000_000n)), 6) }
+  if (isFigure(item)) {
+    const places = item.kind === 'index' ? 6 : item.places
+    const figure = multiply({ num, den }, mostIn(item))
+    const text = makeFixed(figure, places)
+    const step = exact(1n, 10n ** BigInt(places))
+    if (compare(figure, parseExact(text) ?? figure) !== 0 || compare(figure, step) < 0)
+      return undefined
+    return { on: text, below: makeFixed(subtract(figure, step), places) }
   }
   const [part, whole] = [Number(num) * times, Number(den) * times]
   if (!Number.isSafeInteger(part) || !Number.isSafeInteger(whole)) return undefined
@@ -164,6 +185,8 @@ function anyAnswer(item: Item, random: () => number, level: number): Answer {
       return (item.options[Math.floor(skewed * item.options.length)] ?? item.options[0])?.key ?? ''
     case 'index':
       return makeFixed(exact(BigInt(Math.round((1 - skewed) * 400)), 100n), 2)
+    case 'entered':
+      return pointsOf(item, Math.round((1 - skewed) * unitsIn(item)))
     case 'share':
       return { [item.of]: part, [item.over]: whole }
     case 'decrease':

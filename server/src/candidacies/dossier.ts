@@ -1,4 +1,5 @@
-import { AUTHORITIES } from '@teladan/engine/stages/stage.ts'
+import { printedIn } from '@teladan/engine/framework/framework.ts'
+import { AUTHORITIES, PARTIES } from '@teladan/engine/stages/stage.ts'
 import { z } from 'zod'
 import {
   listCoachReviews,
@@ -35,6 +36,10 @@ export const Dossier = z.object({
     line: z.array(z.object({ id: z.int(), name: z.string() })),
   }),
   target: z.string(),
+  /** What the law calls the target where it prints it. */
+  printed: Text,
+  /** Who decides at the end of this way. */
+  decidedBy: z.enum(PARTIES),
   authority: z.enum(AUTHORITIES),
   initiatedBy: z.enum(['agency', 'unit']),
   stage: Stage,
@@ -172,6 +177,8 @@ export async function gather(desk: Desk, view: View): Promise<z.input<typeof Dos
       line: [...above, { id: unit, name: candidacy.unitName }],
     },
     next: candidacy.ended ? null : ((await findNext(desk, view)) ?? null),
+    printed: printedIn(view.law.framework, candidacy.target),
+    decidedBy: view.matter.decidedBy ?? 'panel',
     turn: view.matter.turn ?? null,
     closesAt: view.closesAt,
     deeds: deedsOf(view),

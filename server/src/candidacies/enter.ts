@@ -28,8 +28,10 @@ export async function enter(
   if (cycle.state !== 'open') return err({ reason: 'cycle_not_open' as const })
   if (unit.closedOn && unit.closedOn <= today) return err({ reason: 'unit_closed' as const })
   const law = await lawOf(tx, cycle)
-  if (!law.framework.predicates.some((p) => p.id === target))
-    return err({ reason: 'no_such_predicate' as const })
+  const predicate = law.framework.predicates.find((p) => p.id === target)
+  if (!predicate) return err({ reason: 'no_such_predicate' as const })
+  if (predicate.decidedBy && predicate.decidedBy !== authority)
+    return err({ reason: 'other_authority' as const })
   const [start] = law.stages
   if (!start) throw new Error('a sound pack has stages')
   const candidacy: store.NewCandidacy = {

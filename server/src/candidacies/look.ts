@@ -1,7 +1,7 @@
 import { addDuration } from '@teladan/engine/eligibility/qualify.ts'
 import type { Pack } from '@teladan/engine/packs/pack.ts'
-import type { Bar, Deed } from '@teladan/engine/stages/deeds.ts'
-import { type Stage, wayOf } from '@teladan/engine/stages/stage.ts'
+import type { Bar, Deed, Role } from '@teladan/engine/stages/deeds.ts'
+import { deciderOf, type Stage, wayOf } from '@teladan/engine/stages/stage.ts'
 import {
   type Actor,
   type Matter,
@@ -41,11 +41,16 @@ export async function look(desk: Desk, cycle: number, unit: number): Promise<Vie
         : undefined,
   }
   const standings = standingsOn(desk.person, candidacy.line, cycle)
-  const judges = standings.some(({ role }) => role === 'assessor' || role === 'panel_member')
-  const bars = judges ? await barsOf(desk, standing) : []
   const way = wayOf(law.stages, candidacy.authority, standing.choices)
-  return { ...standing, law, way, matter, actor: { standings, bars } }
+  const decidedBy = deciderOf(way)
+  const judging: readonly Role[] = decidedBy === 'agency' ? [...JUDGES, 'agency_head'] : JUDGES
+  const judges = standings.some(({ role }) => judging.includes(role))
+  const bars = judges ? await barsOf(desk, standing) : []
+  return { ...standing, law, way, matter: { ...matter, decidedBy }, actor: { standings, bars } }
 }
+
+/** Who judges units, whatever the law. */
+const JUDGES: readonly Role[] = ['assessor', 'panel_member']
 
 /** Why a deed cannot be done; in a cycle that is over, also by those who could otherwise. */
 export const refusalOf = (deed: Deed, view: View): Refusal | null =>

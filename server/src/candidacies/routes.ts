@@ -35,6 +35,7 @@ export const candidacyRoutes = [
         unit_closed: 409,
         already_in: 409,
         no_such_predicate: 422,
+        other_authority: 422,
       },
     },
     (desk: Desk, { params, body }) => enter(desk, { ...params, ...body }),

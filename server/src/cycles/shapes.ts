@@ -60,6 +60,7 @@ const FigureValue = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('when_none'), is: z.enum(WHEN_NONE) }),
   z.object({ kind: z.literal('index'), upTo: z.number() }),
+  z.object({ kind: z.literal('entered'), places: z.int() }),
   z.object({ kind: z.literal('weight'), points: z.string() }),
   z.object({
     kind: z.literal('minimums'),

@@ -9,8 +9,10 @@ import { findHearing, insertDecision } from './store.ts'
 type Deciding = { predicate: string | null; ground: string }
 
 /**
- * Writes down what the panel decided. Below a minimum nobody is granted; above it the panel may still
- * decline, with a written ground. The reasons are frozen as they are at this moment.
+ * Writes down what the panel decided, or the head of the agency where the law has them decide on the panel's
+ * recommendation. Below a minimum nobody is granted; above it the predicate may still be declined, with a written
+ * ground: by the panel as it voted, by the head also where it voted for. The reasons are frozen as they are at
+ * this moment.
  */
 export async function decide(desk: Desk, at: At, { predicate, ground }: Deciding) {
   const { tx, person, now } = desk
@@ -18,14 +20,15 @@ export async function decide(desk: Desk, at: At, { predicate, ground }: Deciding
   if (!held.ok) return held
   const view = held.value
   const hearing = await findHearing(tx, at, person.id)
-  if (!hearing?.isChair) return err({ reason: 'not_the_chair' as const })
+  const isByHead = view.matter.decidedBy === 'agency'
+  if (!hearing || (!isByHead && !hearing.isChair)) return err({ reason: 'not_the_chair' as const })
   const frozen = await freeze(tx, view)
   const { grants, declines } = hearing
   if (predicate !== null) {
     if (predicate !== view.candidacy.target) return err({ reason: 'not_the_target' as const })
     if (frozen.verdict !== 'met') return err({ reason: 'below_minimum' as const })
     if (grants <= declines) return err({ reason: 'votes_are_against' as const })
-  } else if (grants > declines && frozen.verdict === 'met')
+  } else if (!isByHead && grants > declines && frozen.verdict === 'met')
     return err({ reason: 'votes_are_for' as const })
   const decision = {
     panel: hearing.panel,

@@ -12,7 +12,8 @@ export const decisionRoutes = [
     {
       method: 'POST',
       path: '/api/cycles/:cycle/units/:unit/decision',
-      about: 'Writes down what the panel decided, within the verdict, its reasons frozen',
+      about:
+        'Writes down what the panel decided, or the head of the agency where the law says so, within the verdict, its reasons frozen',
       params: CandidacyParams,
       body: z.strictObject({ predicate: z.string().nullable(), ground: Prose.min(1) }),
       reply: Done,

@@ -27,6 +27,10 @@ function answerItem(item: Item, level: number, { next, below }: Chance): Answer 
       const index = Math.min(item.upTo, item.upTo * (0.8 + 0.2 * level))
       return index.toFixed(2)
     }
+    case 'entered':
+      return (Math.floor(Number(item.most) * aim * 10 ** item.places) / 10 ** item.places).toFixed(
+        item.places,
+      )
     default: {
       const whole = 10 + below(30)
       const part = Math.round(whole * aim)

@@ -192,7 +192,7 @@ export async function makeCycle(
   const id = await cycles.insertCycle(tx, {
     year,
     packId: law.id,
-    conditions: '2025',
+    conditions: law.eligibility.at(-1)?.cycle ?? '',
     parameters: {},
     zone: NATIONAL_ZONE,
     firstPart: null,

@@ -1,5 +1,5 @@
 import type { Answer } from '@teladan/engine/framework/answers.ts'
-import { type Item, itemsOf } from '@teladan/engine/framework/framework.ts'
+import { type Item, itemsOf, printedIn } from '@teladan/engine/framework/framework.ts'
 import type { Pack } from '@teladan/engine/packs/pack.ts'
 import { err, ok } from '@teladan/engine/result.ts'
 import { type Outcome, score } from '@teladan/engine/score.ts'
@@ -38,6 +38,7 @@ export async function loadEvaluation(desk: Desk, at: At) {
   const day = dayIn(cycle.zone, last.closedAt)
   return ok({
     law,
+    isByHead: view.matter.decidedBy === 'agency',
     candidacy,
     year: cycle.year,
     zone: cycle.zone,
@@ -144,8 +145,9 @@ function groundsOf({ law, appointment, handedOverOn }: Evaluation): string[] {
 }
 
 const targetOf = (law: Pack, target: string) => {
+  const printed = printedIn(law.framework, target).id
   const named = law.framework.predicates.find(({ id }) => id === target)?.text.id
-  return named ? `${named} (${target})` : target
+  return named ? `${named} (${printed})` : printed
 }
 
 function scored({ framework }: Pack, said: Said[]): Outcome {
@@ -155,18 +157,20 @@ function scored({ framework }: Pack, said: Said[]): Outcome {
   return score(framework, answers, { closed: true })
 }
 
-function conclude(paper: Paper, { law, candidacy }: Evaluation, tpi: Outcome) {
+function conclude(paper: Paper, { law, candidacy, isByHead }: Evaluation, tpi: Outcome) {
   const text = letters.evaluation
   const { unitName, target } = candidacy
   const verdict = tpi.verdicts[target]
   if (!verdict) throw new Error(`no verdict on ${target}`)
   const minimum = minimumsOf(tpi, target).get(law.framework.total.id)
   const total = sayPoints(tpi.scorecard.total.points, minimum)
-  if (verdict.kind === 'met') paper.paragraph(text.met(unitName, target, total))
+  const printed = printedIn(law.framework, target).id
+  const met = isByHead ? text.metForHead : text.met
+  if (verdict.kind === 'met') paper.paragraph(met(unitName, printed, total))
   else {
     const { shortfalls } = verdict
     const nameOf = namesIn(law)
-    paper.paragraph(text.notMet(unitName, target, total, shortfalls.length))
+    paper.paragraph(text.notMet(unitName, printed, total, shortfalls.length))
     paper.points(
       shortfalls.map(({ node, points, atLeast }) => {
         const [has, least] = [sayPoints(points, atLeast), sayFigure(atLeast)]

@@ -1,4 +1,5 @@
 import { parseExact } from '@teladan/engine/exact.ts'
+import { printedIn } from '@teladan/engine/framework/framework.ts'
 import { err, ok } from '@teladan/engine/result.ts'
 import { letters } from '@teladan/words/letters.ts'
 import { z } from 'zod'
@@ -44,6 +45,7 @@ export async function loadMeeting(desk: Desk, at: At) {
   const { candidacy, cycle } = view
   return ok({
     law: view.law,
+    isByHead: view.matter.decidedBy === 'agency',
     candidacy,
     year: cycle.year,
     head: await headOn(tx, candidacy.agencyId, panel.heldOn),
@@ -57,6 +59,7 @@ export async function loadMeeting(desk: Desk, at: At) {
 /** The minutes of a panel on one unit (berita acara rapat panel) as PDF. */
 export function writeMeeting({
   law,
+  isByHead,
   candidacy,
   year,
   head,
@@ -66,7 +69,8 @@ export function writeMeeting({
   trace,
 }: Meeting): Promise<Buffer> {
   const text = letters.meeting
-  const { unitName: unit, target } = candidacy
+  const { unitName: unit } = candidacy
+  const target = printedIn(law.framework, candidacy.target).id
   const paper = openPaper({
     title: `${text.title.id} ${unit}`,
     subject: text.subtitle(year).id,
@@ -109,7 +113,9 @@ export function writeMeeting({
   paper.heading(text.basis)
   const total = parseExact(trace.total)
   if (!total) throw new Error('a frozen total is no figure')
-  const isMet = trace.verdicts.some(({ predicate, kind }) => predicate === target && kind === 'met')
+  const isMet = trace.verdicts.some(
+    ({ predicate, kind }) => predicate === candidacy.target && kind === 'met',
+  )
   paper.paragraph(
     `${text.score(sayPoints(total))} ${isMet ? text.verdictMet(target) : text.verdictShort(target)}`,
   )
@@ -138,11 +144,10 @@ export function writeMeeting({
     )
   }
   paper.heading(text.decision)
-  paper.paragraph(
-    decision.predicate === null
-      ? text.notGranted(unit, target)
-      : text.granted(unit, decision.predicate),
-  )
+  const [granted, notGranted] = isByHead
+    ? [text.grantedByHead, text.notGrantedByHead]
+    : [text.granted, text.notGranted]
+  paper.paragraph((decision.predicate === null ? notGranted : granted)(unit, target))
   paper.paragraph(text.ground(decision.ground))
   paper.paragraph(text.decidedBy(decision.decidedBy, sayDay(decidedOn)))
   paper.paragraph(text.trace(decision.traceHash))

@@ -6,6 +6,7 @@ import {
   itemsOf,
   type Part,
   partsOf,
+  printedIn,
 } from '@teladan/engine/framework/framework.ts'
 import type { Pack } from '@teladan/engine/packs/pack.ts'
 import type { Outcome } from '@teladan/engine/score.ts'
@@ -61,6 +62,7 @@ function tellMinimums(
   { told, minimums }: Shortfalls,
 ) {
   const rules = law.framework.predicates.find(({ id }) => id === target)?.rules ?? []
+  const printed = printedIn(law.framework, target).id
   const nameOf = namesIn(law)
   const text = letters.evaluation
   for (const { rule, node, points, atLeast } of missedIn(tpi, target)) {
@@ -81,9 +83,9 @@ function tellMinimums(
       label: text.minimum,
       title,
       condition: text.belowMinimum(has, least),
-      criterion: text.minimumCriterion(title, target, least, ground ? basisOf(law, ground) : ''),
+      criterion: text.minimumCriterion(title, printed, least, ground ? basisOf(law, ground) : ''),
       cause: finding.cause,
-      effect: lines(text.minimumMissed(target, by), finding.effect),
+      effect: lines(text.minimumMissed(printed, by), finding.effect),
       advice: finding.advice,
     })
   }
@@ -157,6 +159,7 @@ function bestIn(item: Item): string {
     return best.map(({ key }) => sayAnswer(item, key)).join(' / ')
   }
   if (item.kind === 'index') return text.bestIndex(String(item.upTo))
+  if (item.kind === 'entered') return text.bestPoints(item.most.replace('.', ','))
   const nameOf = (id: string) => item.counts.find((count) => count.id === id)?.text.id ?? id
   const within = (id: string) => nameOf(id).charAt(0).toLowerCase() + nameOf(id).slice(1)
   return item.kind === 'share'

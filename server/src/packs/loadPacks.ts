@@ -11,13 +11,25 @@ export class PackFaulty extends Error {
   }
 }
 
-/** Every pack of the checkout by its name, sound. */
+/** Every pack of the checkout by its name, sound: laws in force first, then those that others took the place of. */
 export function loadPacks(root = PACKS): Map<string, Pack> {
-  return new Map(
+  const loaded = new Map(
     listPacks(root).map((name) => {
       const pack = parsePack(readPackFiles(join(root, name), 'without_examples') ?? {})
       if (!pack.ok) throw new PackFaulty(name, pack.error)
       return [name, pack.value]
     }),
   )
+  return new Map([...loaded].sort(([, a], [, b]) => ageOf(loaded, a) - ageOf(loaded, b)))
+}
+
+/** How many laws came after one, each in the place of the one before. */
+function ageOf(packs: Map<string, Pack>, { name }: Pack): number {
+  const seen = new Set([name])
+  for (let later = packs.get(name)?.supersededBy; later; later = packs.get(later)?.supersededBy) {
+    if (seen.has(later))
+      throw new Error(`packs that take each other's place: ${[...seen].join(', ')}`)
+    seen.add(later)
+  }
+  return seen.size
 }

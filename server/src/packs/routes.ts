@@ -16,7 +16,7 @@ export const packRoutes = [
       method: 'GET',
       path: '/api/packs',
       about:
-        'The packs of law that a cycle can be opened with, each with what a draft chooses from: conditions, stages with a window, parts',
+        'The packs of law that a cycle can be opened with, the law in force first, each with what a draft chooses from: conditions, stages with a window, parts',
       reply: z.array(
         Listed.extend({
           conditions: z.array(
@@ -24,6 +24,8 @@ export const packRoutes = [
           ),
           windowed: z.array(z.string()),
           parts: z.array(Named),
+          /** The law that took this one's place. */
+          supersededBy: Text.nullable(),
         }),
       ),
     },
@@ -34,6 +36,7 @@ export const packRoutes = [
           conditions: conditionsOf(pack),
           windowed: windowedIn(pack),
           parts: pack.framework.total.parts.map(({ id, text }) => ({ id, text })),
+          supersededBy: pack.supersededBy ? (packs.get(pack.supersededBy)?.text ?? null) : null,
         })),
       ),
   ),

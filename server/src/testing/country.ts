@@ -18,14 +18,14 @@ export const LAW = 'zi/permenpan-90-2021'
 const packs = loadPacks()
 
 /** A fictional country on a database of its own, with a clock that stands, and people who can sign in. */
-export async function foundCountry({ units = 3 } = {}) {
+export async function foundCountry({ units = 3, pack = LAW } = {}) {
   const { db, url, close } = await freshDatabase()
   const folder = await mkdtemp(join(tmpdir(), 'teladan-files-'))
   const clock = { now: new Date('2026-03-02T02:00:00Z') }
   const now = () => clock.now
-  const law = packs.get(LAW)
-  const packFiles = readPackFiles(join(PACKS, LAW), 'without_examples')
-  if (!law || !packFiles) throw new Error(`no pack ${LAW}`)
+  const law = packs.get(pack)
+  const packFiles = readPackFiles(join(PACKS, pack), 'without_examples')
+  if (!law || !packFiles) throw new Error(`no pack ${pack}`)
   const vault = makeVault(randomBytes(32))
   const demo = await makeDemo({ db, now, law, files: packFiles, vault }, { units })
   const files = await openFileStore(folder)

@@ -1,5 +1,11 @@
-import type { Answer, Counts } from '@teladan/engine/framework/answers.ts'
-import type { Framework, Item } from '@teladan/engine/framework/framework.ts'
+import { type Answer, type Counts, parseAnswer } from '@teladan/engine/framework/answers.ts'
+import {
+  type Entered,
+  type Framework,
+  type Index,
+  type Item,
+  isFigure,
+} from '@teladan/engine/framework/framework.ts'
 import { useState } from 'react'
 import { Field } from '../ui/Field.tsx'
 import { useLocale, useText } from '../ui/Locale.tsx'
@@ -12,15 +18,15 @@ type Props = {
   onChange: (part: { answer: Answer | null }) => void
 }
 
-/** Where a question is answered: its options, its counts, or its index. */
+/** Where a question is answered: its options, its counts, its index, or the points an assessor gives. */
 export function AnswerInput(props: Props) {
   const { item, answer, isLocked, onChange } = props
   if (item.kind === 'choice') return <Options {...props} item={item} />
-  if (item.kind === 'index')
+  if (isFigure(item))
     return (
       <fieldset disabled={isLocked}>
-        <IndexField
-          upTo={item.upTo}
+        <FigureField
+          item={item}
           value={typeof answer === 'string' ? answer : ''}
           onChange={(value) => onChange({ answer: value })}
         />
@@ -97,29 +103,34 @@ function CountFields({
   )
 }
 
-/** An index as the reader's language writes it; sent once it is a whole number or decimal. */
-function IndexField({
-  upTo,
+/** A figure as the reader's language writes it; sent once it is one that the item takes. */
+function FigureField({
+  item,
   value,
   onChange,
 }: {
-  upTo: number
+  item: Index | Entered
   value: string
   onChange: (value: string | null) => void
 }) {
   const { words, language } = useLocale()
-  const shown = language === 'id' ? value.replace('.', ',') : value
-  const [typed, setTyped] = useState(shown)
+  const inWords = (figure: string) => (language === 'id' ? figure.replace('.', ',') : figure)
+  const [typed, setTyped] = useState(inWords(value))
+  const hint =
+    item.kind === 'index'
+      ? words.worksheet.index(String(item.upTo))
+      : words.worksheet.entered(inWords(item.most), item.places)
   return (
     <Field
       label={words.worksheet.answer}
       value={typed}
-      hint={words.worksheet.index(String(upTo))}
+      hint={hint}
       onChange={(given) => {
         setTyped(given)
         const decimal = given.trim().replace(',', '.')
         if (decimal === '') onChange(null)
-        else if (/^\d(\.\d{1,6})?$/.test(decimal) && Number(decimal) <= upTo) onChange(decimal)
+        else if (/^\d+(\.\d{1,6})?$/.test(decimal) && parseAnswer(item, decimal).ok)
+          onChange(decimal)
       }}
     />
   )

@@ -2,6 +2,7 @@ import {
   type Branch,
   type Framework,
   type Item,
+  isFigure,
   itemsOf,
   type Part,
 } from '@teladan/engine/framework/framework.ts'
@@ -148,7 +149,7 @@ const dotOf = (draft: Draft | undefined, isReturned: boolean) =>
 function shortAnswer(item: Item, draft: Draft | undefined, locale: string) {
   if (draft?.answer == null) return '–'
   return typeof draft.answer === 'string'
-    ? item.kind === 'index'
+    ? isFigure(item)
       ? Number(draft.answer).toLocaleString(locale)
       : draft.answer
     : item.kind === 'share' || item.kind === 'decrease'

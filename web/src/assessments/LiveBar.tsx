@@ -40,7 +40,7 @@ export function LiveBar(props: Props) {
         <b>{layer === 'tpi' ? words.worksheet.tpi : words.worksheet.self}</b>
       </div>
       <div className="row">
-        <VerdictTag outcome={outcome} target={view.target} />
+        <VerdictTag framework={framework} outcome={outcome} target={view.target} />
         {area && areaScore && (
           <span className="wide-only">
             {area.replace('area.', 'Area ')}{' '}

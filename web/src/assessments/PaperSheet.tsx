@@ -58,7 +58,7 @@ function Sheet({ view, framework, outcome, layers, layer, drafts }: Props) {
     <section className="paper" aria-label={words.worksheet.paper}>
       <h1>{words.worksheet.paper}</h1>
       <p>
-        <b>{view.unit.name}</b> · {words.unit.target(view.cycle.year, view.target)}
+        <b>{view.unit.name}</b> · {words.unit.target(view.cycle.year, text(view.printed))}
       </p>
       <p>
         {isTpi ? words.worksheet.tpi : words.worksheet.self} · {words.unit.score}{' '}

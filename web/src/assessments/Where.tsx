@@ -28,14 +28,15 @@ export function Where({
           sayPoints(item.weight / framework.scale, 4),
         )}
       </p>
-      {siblings?.kind === 'branch' && (
-        <p>
-          {words.worksheet.whySame(
-            siblings.parts.length,
-            sayPoints(siblings.weight / framework.scale, 3),
-          )}
-        </p>
-      )}
+      {siblings?.kind === 'branch' &&
+        siblings.parts.every(({ weight }) => weight === item.weight) && (
+          <p>
+            {words.worksheet.whySame(
+              siblings.parts.length,
+              sayPoints(siblings.weight / framework.scale, 3),
+            )}
+          </p>
+        )}
       <p>
         {words.worksheet.basis}: {basis.document} {basis.at}
         {mark !== 'quoted' && <span className="tag open">{words.law.marks[mark]}</span>}

@@ -1,10 +1,11 @@
+import { type Framework, printedName } from '@teladan/engine/framework/framework.ts'
 import { AUTHORITIES, type Authority } from '@teladan/engine/stages/stage.ts'
 import { useState } from 'react'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Problem } from '../ui/Feedback.tsx'
 import { Choice } from '../ui/Field.tsx'
-import { useLocale } from '../ui/Locale.tsx'
+import { useLocale, useText } from '../ui/Locale.tsx'
 import { useAsk } from '../ui/useAsk.ts'
 import { useDo } from '../ui/useDo.ts'
 
@@ -30,15 +31,18 @@ function EnterForm({ cycle, onDone }: { cycle: number; onDone: () => void }) {
   const { data: units = [] } = useAsk('GET /api/cycles/:cycle/enterable', { params: { cycle } })
   const [unit, setUnit] = useState('')
   const [target, setTarget] = useState('')
-  const [authority, setAuthority] = useState<Authority>('agency')
+  const text = useText()
+  const [wanted, setAuthority] = useState<Authority>('agency')
   const enter = useDo('POST /api/cycles/:cycle/units', { onDone })
-  const predicates =
-    (law.data?.framework as { predicates?: { id: string }[] } | undefined)?.predicates ?? []
+  const predicates = (law.data?.framework as unknown as Framework | undefined)?.predicates ?? []
   const stages = (law.data?.stages ?? []) as { authorities?: Authority[] }[]
   // Without stages of its own the national team decides nothing that the agency would not.
-  const hasChoice = stages.some(({ authorities }) => authorities?.join() === 'national')
+  const isTwofold = stages.some(({ authorities }) => authorities?.join() === 'national')
   const chosen = unit || String(units[0]?.id ?? '')
   const aim = target || (predicates[0]?.id ?? '')
+  const decidedBy = predicates.find(({ id }) => id === aim)?.decidedBy
+  const authority = decidedBy ?? wanted
+  const hasChoice = isTwofold && !decidedBy
   return (
     <form
       className="stack"
@@ -58,7 +62,7 @@ function EnterForm({ cycle, onDone }: { cycle: number; onDone: () => void }) {
         label={words.home.target}
         value={aim}
         onChange={setTarget}
-        options={predicates.map(({ id }) => ({ value: id, text: id }))}
+        options={predicates.map((one) => ({ value: one.id, text: text(printedName(one)) }))}
       />
       {hasChoice && (
         <>
@@ -70,6 +74,11 @@ function EnterForm({ cycle, onDone }: { cycle: number; onDone: () => void }) {
           />
           <p className="why">{words.home.authorityWhy}</p>
         </>
+      )}
+      {decidedBy && (
+        <p className="why">
+          {words.home.authority}: {words.home.authorities[decidedBy]}
+        </p>
       )}
       <Problem error={enter.error} />
       <Button type="submit" kind="main" isBusy={enter.isBusy}>

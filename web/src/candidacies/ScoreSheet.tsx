@@ -1,6 +1,6 @@
 import './score.css'
 import { makeFixed } from '@teladan/engine/exact.ts'
-import { type Framework, partsOf } from '@teladan/engine/framework/framework.ts'
+import { type Framework, partsOf, printedIn } from '@teladan/engine/framework/framework.ts'
 import type { Outcome } from '@teladan/engine/score.ts'
 import { Empty } from '../ui/Feedback.tsx'
 import { useLocale, useText } from '../ui/Locale.tsx'
@@ -43,7 +43,7 @@ export function ScoreSheet({ framework, outcome, target, title }: Props) {
     <section className="sheet score-sheet">
       <div className="row spread">
         <h2>{title}</h2>
-        <VerdictTag outcome={outcome} target={target} />
+        <VerdictTag framework={framework} outcome={outcome} target={target} />
       </div>
       <p className="score-total">
         {sayPoints(makeFixed(scorecard.total.points, 2, 'down'))}{' '}
@@ -72,7 +72,7 @@ export function ScoreSheet({ framework, outcome, target, title }: Props) {
         {marks.map(({ id, at, kind }) => (
           <span key={id} className={`line ${kind}`} style={{ left: `${(at / all) * 100}%` }}>
             <b>
-              {id} {sayPoints(at, 0)}
+              {text(printedIn(framework, id))} {sayPoints(at, 0)}
             </b>
           </span>
         ))}
@@ -170,9 +170,11 @@ export function ScoreSheet({ framework, outcome, target, title }: Props) {
             )
           })}
       </div>
-      <p className="why legend">
-        <i /> {words.unit.fulfilment} <i className="two" /> {words.unit.reform}
-      </p>
+      {framework.groups.some(({ parts }) => parts.length > 1) && (
+        <p className="why legend">
+          <i /> {words.unit.fulfilment} <i className="two" /> {words.unit.reform}
+        </p>
+      )}
       {scorecard.open.length > 0 && (
         <p className="why">
           {words.unit.openItems(scorecard.open.length)}. {words.unit.openWhy}
@@ -185,15 +187,16 @@ export function ScoreSheet({ framework, outcome, target, title }: Props) {
 const ROMAN = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII']
 
 /** The verdict on the target in a word: met, short, or still open. */
-export function VerdictTag({ outcome, target }: { outcome: Outcome; target: string }) {
+export function VerdictTag({ framework, outcome, target }: Omit<Props, 'title'>) {
   const { words } = useLocale()
+  const name = useText()(printedIn(framework, target))
   const verdict = outcome.verdicts[target]
   if (!verdict) return null
   const isSure = verdict.kind === 'open' && verdict.outlook === 'certain'
   const isLost = verdict.kind === 'open' && verdict.outlook === 'out_of_reach'
   if (verdict.kind === 'met' || isSure)
-    return <strong className="tag met">{words.unit.met(target)}</strong>
+    return <strong className="tag met">{words.unit.met(name)}</strong>
   if (verdict.kind === 'short' || isLost)
-    return <strong className="tag short">{words.unit.short(target)}</strong>
-  return <strong className="tag open">{words.unit.open(target)}</strong>
+    return <strong className="tag short">{words.unit.short(name)}</strong>
+  return <strong className="tag open">{words.unit.open(name)}</strong>
 }

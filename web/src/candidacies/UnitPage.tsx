@@ -15,6 +15,7 @@ import { Way } from './Way.tsx'
 /** A unit in a cycle: its way, its points against both thresholds, what comes next, what happened. */
 export function UnitPage() {
   const { words } = useLocale()
+  const text = useText()
   const { at, view, framework, answers, error } = useDossier()
   if (error) return <Problem error={error} />
   if (!view || !framework || !answers) return <Loading />
@@ -36,7 +37,7 @@ export function UnitPage() {
       <div className="row baseline">
         <h1>{view.unit.name}</h1>
         <span className="quiet">
-          {words.unit.target(view.cycle.year, view.target)}
+          {words.unit.target(view.cycle.year, text(view.printed))}
           {view.initiatedBy === 'unit' && `, ${words.unit.initiatedByUnit}`}
         </span>
       </div>

@@ -57,7 +57,10 @@ export function DraftForm({ firstYear, onClose }: { firstYear: number; onClose: 
             label={words.law.pack}
             value={pack.name}
             onChange={setPack}
-            options={(packs ?? []).map((one) => ({ value: one.name, text: text(one.text) }))}
+            options={(packs ?? []).map(({ name, text: of, supersededBy }) => ({
+              value: name,
+              text: supersededBy ? words.cycles.superseded(text(of), text(supersededBy)) : text(of),
+            }))}
           />
           <div className="stack tight">
             <Choice

@@ -27,9 +27,12 @@ export function useSayValue() {
         return whenNone[value.is] ?? value.is
       case 'index':
         return words.cycles.values.index(sayNumber(value.upTo))
+      case 'entered':
+        return words.cycles.values.entered(value.places)
       case 'weight':
         return words.cycles.values.weight(sayExactly(value.points))
       case 'minimums': {
+        if (!value.minimums.length) return words.cycles.values.notTested
         const points = new Set(value.minimums.map((one) => sayExactly(one.points)))
         return [...points].map(words.cycles.values.minimum).join(' · ')
       }

@@ -2,7 +2,7 @@ import './decisions.css'
 import { Link, useParams } from '@tanstack/react-router'
 import { paths } from '../paths.ts'
 import { Empty, Loading, Problem } from '../ui/Feedback.tsx'
-import { useLocale } from '../ui/Locale.tsx'
+import { useLocale, useText } from '../ui/Locale.tsx'
 import { useAsk } from '../ui/useAsk.ts'
 import type { Decision, Law, View } from './decision.ts'
 import { FrozenReasons } from './FrozenReasons.tsx'
@@ -11,6 +11,7 @@ import { Telling } from './Telling.tsx'
 /** What was decided on a unit, and why, down to the article. */
 export function DecisionPage() {
   const { words } = useLocale()
+  const text = useText()
   const params = useParams({ strict: false }) as { cycle: string; unit: string }
   const at = { cycle: Number(params.cycle), unit: Number(params.unit) }
   const view = useAsk('GET /api/cycles/:cycle/units/:unit', { params: at })
@@ -30,7 +31,9 @@ export function DecisionPage() {
         </p>
         <div className="row baseline">
           <h1>{words.unit.decision}</h1>
-          <span className="quiet">{words.unit.target(view.data.cycle.year, view.data.target)}</span>
+          <span className="quiet">
+            {words.unit.target(view.data.cycle.year, text(view.data.printed))}
+          </span>
         </div>
       </div>
       {decision ? (
@@ -48,12 +51,15 @@ type DecidedProps = { view: View; decision: Decision; law: Law }
 
 function Decided({ view, decision, law }: DecidedProps) {
   const { words, sayMoment } = useLocale()
+  const text = useText()
   const { predicate, ground, decidedBy, decidedAt } = decision
   return (
     <div className="cols">
       <div className="stack wide">
         <section className={`sheet stack verdict ${predicate ? 'granted' : 'declined'}`}>
-          <h2>{predicate ? words.decision.granted(predicate) : words.decision.declined}</h2>
+          <h2>
+            {predicate ? words.decision.granted(text(view.printed)) : words.decision.declined}
+          </h2>
           <div>
             <h3>{words.panel.ground}</h3>
             <p className="as-written">{ground}</p>

@@ -1,10 +1,12 @@
-import { useLocale } from '../ui/Locale.tsx'
+import { printedIn } from '@teladan/engine/framework/framework.ts'
+import { useLocale, useText } from '../ui/Locale.tsx'
 import { cut, type Decision, type Law, type Trace } from './decision.ts'
 import { Minimums } from './Minimums.tsx'
 
 /** The frozen reasons: every minimum with the points against it and its place in the law. */
 export function FrozenReasons({ decision, law }: { decision: Decision; law: Law }) {
   const { words, sayPoints } = useLocale()
+  const text = useText()
   // The server froze this text itself and its hash is beside it, so its shape is known.
   const trace = JSON.parse(decision.trace) as Trace
   const aimed = trace.verdicts.find(({ predicate }) => predicate === trace.target)
@@ -24,7 +26,7 @@ export function FrozenReasons({ decision, law }: { decision: Decision; law: Law 
       {others.map((verdict) => (
         <details key={verdict.predicate}>
           <summary>
-            {words.decision.minimums} {verdict.predicate}
+            {words.decision.minimums} {text(printedIn(law.framework, verdict.predicate))}
           </summary>
           <Verdict verdict={verdict} law={law} />
         </details>
@@ -51,14 +53,15 @@ type VerdictProps = { verdict: Trace['verdicts'][number]; law: Law }
 
 function Verdict({ verdict: { predicate, kind, checks }, law }: VerdictProps) {
   const { words } = useLocale()
+  const name = useText()(printedIn(law.framework, predicate))
   const said = words.unit[kind]
   return (
     <div className="stack">
       <div className="row spread">
         <h3>
-          {words.decision.minimums} {predicate}
+          {words.decision.minimums} {name}
         </h3>
-        <span className={`tag ${kind}`}>{said(predicate)}</span>
+        <span className={`tag ${kind}`}>{said(name)}</span>
       </div>
       <Minimums law={law} predicate={predicate} checks={checks} />
     </div>

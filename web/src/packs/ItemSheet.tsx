@@ -38,6 +38,13 @@ function Worth({ item }: { item: Item }) {
         <Grounds ground={item.rule} />
       </>
     )
+  if (item.kind === 'entered')
+    return (
+      <>
+        <p>{words.worksheet.entered(sayNumber(Number(item.most)), item.places)}</p>
+        <Grounds ground={item.rule} />
+      </>
+    )
   if (item.kind === 'choice')
     return (
       <div>

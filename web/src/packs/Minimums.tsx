@@ -2,6 +2,7 @@ import {
   type Framework,
   type Predicate,
   partsOf,
+  printedName,
   type Text,
 } from '@teladan/engine/framework/framework.ts'
 import { useLocale, useText } from '../ui/Locale.tsx'
@@ -19,7 +20,7 @@ export function Minimums({ predicate, framework }: { predicate: Predicate; frame
   return (
     <details>
       <summary>
-        <b>{predicate.id}</b> {text(predicate.text)}
+        <b>{text(printedName(predicate))}</b> {text(predicate.text)}
         {predicate.above && <small> {words.law.above(predicate.above)}</small>}
       </summary>
       <h3>{words.law.minimums}</h3>

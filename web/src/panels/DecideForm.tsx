@@ -3,15 +3,16 @@ import { useMe } from '../Shell.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Loading, Problem } from '../ui/Feedback.tsx'
 import { TextArea } from '../ui/Field.tsx'
-import { useLocale } from '../ui/Locale.tsx'
+import { useLocale, useText } from '../ui/Locale.tsx'
 import { useAsk } from '../ui/useAsk.ts'
 import { useDo } from '../ui/useDo.ts'
 import type { Matter, Panel } from './panel.ts'
 
-/** Writes down what the panel decided on a unit; its chair does. */
+/** Writes down what was decided on a unit: the panel's chair does, or whoever the law has decide on its word. */
 export function DecideForm({ panel, matter }: { panel: Panel; matter: Matter }) {
   const { words } = useLocale()
   const me = useMe()
+  const text = useText()
   const params = { cycle: panel.cycle, unit: matter.unit }
   const view = useAsk('GET /api/cycles/:cycle/units/:unit', { params })
   const [word, setWord] = useState<'give' | 'decline'>()
@@ -20,11 +21,12 @@ export function DecideForm({ panel, matter }: { panel: Panel; matter: Matter }) 
   if (view.error) return <Problem error={view.error} />
   if (!view.data) return <Loading />
   const isChair = panel.seats.some((seat) => seat.isChair && seat.person === me.id)
-  const stands = view.data.deeds.decide ?? (isChair ? null : 'not_the_chair')
+  const isMine = isChair || view.data.decidedBy === 'agency'
+  const stands = view.data.deeds.decide ?? (isMine ? null : 'not_the_chair')
   if (stands !== null)
     return <Button disabledReason={words.reasons[stands] ?? stands}>{words.panel.decide}</Button>
   const options = [
-    ['give', words.panel.giveWord(matter.target)],
+    ['give', words.panel.giveWord(text(view.data.printed))],
     ['decline', words.panel.declineWord],
   ] as const
   return (
@@ -39,7 +41,7 @@ export function DecideForm({ panel, matter }: { panel: Panel; matter: Matter }) 
       <fieldset>
         <legend className="hidden">{words.unit.decision}</legend>
         <ul className="list picks">
-          {options.map(([value, text]) => (
+          {options.map(([value, said]) => (
             <li key={value}>
               <label>
                 <input
@@ -48,7 +50,7 @@ export function DecideForm({ panel, matter }: { panel: Panel; matter: Matter }) 
                   checked={word === value}
                   onChange={() => setWord(value)}
                 />
-                {text}
+                {said}
               </label>
             </li>
           ))}

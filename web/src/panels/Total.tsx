@@ -1,12 +1,13 @@
 import { makeFixed, parseExact, ZERO } from '@teladan/engine/exact.ts'
-import type { Framework } from '@teladan/engine/framework/framework.ts'
-import { useLocale } from '../ui/Locale.tsx'
+import { type Framework, printedIn } from '@teladan/engine/framework/framework.ts'
+import { useLocale, useText } from '../ui/Locale.tsx'
 import { useAsk } from '../ui/useAsk.ts'
 import type { Matter } from './panel.ts'
 
 /** The total against what its target asks for. */
 export function Total({ cycle, matter }: { cycle: number; matter: Matter }) {
   const { words, sayPoints } = useLocale()
+  const text = useText()
   const law = useAsk('GET /api/cycles/:cycle/law', { params: { cycle } })
   const framework = law.data?.framework as unknown as Framework | undefined
   const total = makeFixed(parseExact(matter.total ?? '') ?? ZERO, 2, 'down')
@@ -20,7 +21,7 @@ export function Total({ cycle, matter }: { cycle: number; matter: Matter }) {
       <p>
         <b>{matter.total === null ? '–' : sayPoints(total)}</b>{' '}
         {whole !== undefined && words.unit.outOf(sayPoints(whole, 0))} · {words.board.target}{' '}
-        {matter.target}
+        {framework ? text(printedIn(framework, matter.target)) : matter.target}
         {atLeast !== undefined && `, ${words.unit.min(sayPoints(atLeast))}`}
       </p>
       {whole !== undefined && (

@@ -1,6 +1,6 @@
 import type { Answers } from '@teladan/engine/framework/answers.ts'
 import { type Item, type Part, partsOf } from '@teladan/engine/framework/framework.ts'
-import type { Pack } from '@teladan/engine/packs/pack.ts'
+import { isLaidOut, type LaidOut, type Pack } from '@teladan/engine/packs/pack.ts'
 import { type CellValue, writeXlsx } from 'hucre/xlsx'
 
 type LayerContent = {
@@ -12,6 +12,7 @@ type LayerContent = {
 
 /** A worksheet as rows of plain values in the field's layout, headings and questions in our own words. */
 export function fieldRows(pack: Pack, layers: Record<string, LayerContent>): CellValue[][] {
+  if (!isLaidOut(pack)) throw new Error(`nobody knows the workbook of ${pack.name}`)
   const header: CellValue[] = row()
   const { key } = pack.workbook
   for (const column of [key, ...columnsOf(pack)]) put(header, column.column, column.header[0] ?? '')
@@ -65,7 +66,7 @@ export async function makeWorkbook(sheets: Record<string, CellValue[][]>): Promi
 /** The place of a column letter in a row. */
 export const columnOf = (letter: string) => letter.charCodeAt(0) - 'A'.charCodeAt(0)
 
-const KINDS = { share: '%', decrease: '%', index: 'Nilai (0-4)' }
+const KINDS = { share: '%', decrease: '%', index: 'Nilai (0-4)', entered: 'Nilai' }
 
 const row = (): CellValue[] => Array.from({ length: 22 }, () => null)
 
@@ -73,7 +74,7 @@ function put(cells: CellValue[], letter: string, value: CellValue) {
   cells[columnOf(letter)] = value
 }
 
-function columnsOf(pack: Pack) {
+function columnsOf(pack: LaidOut) {
   return pack.workbook.layers.flatMap(({ answer, note, evidence, link }) =>
     [answer, note, evidence, link].flatMap((column) => column ?? []),
   )

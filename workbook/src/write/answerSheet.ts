@@ -121,6 +121,7 @@ function writeTotal(page: Page, draft: Draft, row: number) {
 
 const optionsOf = (item: Item, words: WorkbookWords): string => {
   if (item.kind === 'choice') return item.options.map(({ key }) => key).join('/')
+  if (item.kind === 'entered') return words.entered(item.most)
   return item.kind === 'index' ? words.index(item.upTo) : '%'
 }
 

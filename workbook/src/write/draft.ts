@@ -1,5 +1,5 @@
 import type { Exact } from '@teladan/engine/exact.ts'
-import type { Pack, WorkbookLayout } from '@teladan/engine/packs/pack.ts'
+import type { LaidOut, WorkbookLayout } from '@teladan/engine/packs/pack.ts'
 import { score } from '@teladan/engine/score.ts'
 import type { Scorecard } from '@teladan/engine/scorecard/scoreAnswers.ts'
 import { type AddedLayer, withLayers } from '../layers.ts'
@@ -10,7 +10,7 @@ import type { WorkbookWords } from './words.ts'
 
 /** Everything that the sheets of one workbook are made from. */
 export type Draft = {
-  pack: Pack
+  pack: LaidOut
   dossier: WrittenDossier
   words: WorkbookWords
   layout: WorkbookLayout
@@ -29,7 +29,7 @@ export type DraftLayer = {
   scorecard: Scorecard
 }
 
-export function makeDraft(pack: Pack, dossier: WrittenDossier, words: WorkbookWords): Draft {
+export function makeDraft(pack: LaidOut, dossier: WrittenDossier, words: WorkbookWords): Draft {
   const { area, fillable } = dossier
   const layout = withLayers(pack.workbook, addedLayers(pack, dossier))
   const lines = linesOf(pack, area)
@@ -45,7 +45,7 @@ export function makeDraft(pack: Pack, dossier: WrittenDossier, words: WorkbookWo
 }
 
 /** The layers that the pack's layout has no columns for. */
-export function addedLayers({ workbook }: Pack, { layers }: WrittenDossier): AddedLayer[] {
+export function addedLayers({ workbook }: LaidOut, { layers }: WrittenDossier): AddedLayer[] {
   const known = new Set(workbook.layers.map(({ id }) => id))
   return layers.filter(({ id }) => !known.has(id)).map(({ id, name }) => ({ id, name: name ?? id }))
 }

@@ -1,6 +1,6 @@
 import { makeDecimal } from '@teladan/engine/exact.ts'
 import type { Answer } from '@teladan/engine/framework/answers.ts'
-import type { Item } from '@teladan/engine/framework/framework.ts'
+import { type Item, isFigure } from '@teladan/engine/framework/framework.ts'
 
 /** What an answer puts into the cell of an item or of one of its counts. */
 export function entryOf(
@@ -11,7 +11,7 @@ export function entryOf(
   if (answer === undefined) return null
   if (typeof answer === 'object') return count === undefined ? null : (answer[count] ?? null)
   if (count !== undefined) return null
-  return item.kind === 'index' ? Number(answer) : answer
+  return isFigure(item) ? Number(answer) : answer
 }
 
 /**

@@ -16,6 +16,7 @@ import { HyperFormula } from 'hyperformula'
 import { describe, expect, it } from 'vitest'
 import { letterToColumn } from '../cells.ts'
 import { DOSSIER, layerWith, said } from '../testing/anyDossier.ts'
+import { enteredPack } from '../testing/enteredPack.ts'
 import type { WrittenLayer } from './dossier.ts'
 import { makeDraft } from './draft.ts'
 import { writeWorkbook } from './writeWorkbook.ts'
@@ -115,6 +116,25 @@ function onTheLines(): WrittenLayer[][] {
     return pair ? [[layerWith(pair.on), layerWith(pair.below, {}, { id: 'tpi' })]] : []
   })
 }
+
+describe('points that an assessor enters', () => {
+  it('are worth themselves in the sheet, and nothing there takes what is no such points', async () => {
+    const law = enteredPack()
+    const at = async (answer: string) => {
+      const layers = [layerWith({ 'A.I.1.i.b': answer })]
+      const written = await writeWorkbook(law, { ...DOSSIER, layers }, words)
+      if (!written.ok) throw new Error(JSON.stringify(written.error))
+      const calculated = await inHyperFormula(written.value)
+      const draft = makeDraft(law, { ...DOSSIER, layers }, words)
+      const [row, [place]] = [draft.lines.rows.get('A.I.1.i.b') ?? 0, draft.layers]
+      return calculated('Jawaban', row - 1, letterToColumn(place?.place.points ?? ''))
+    }
+    expect(await at('0.25')).toBe(0.25)
+    expect(await at('0.17')).toBe(0.17)
+    expect(await at('0.26')).toBe(words.unreadable)
+    expect(await at('0.125')).toBe(words.unreadable)
+  })
+})
 
 describe('the formulas of a written worksheet come to what the engine says, at six places:', () => {
   it('in HyperFormula, for any answers', async () => {

@@ -28,6 +28,11 @@ export function pointsFormula(item: Item, { weight, answer }: Places, unreadable
       const points = `IF(${isWithin},${weight}*${answer}/${item.upTo},${odd})`
       return `IF(ISNUMBER(${answer}),${points},IF(${answer}="","",${odd}))`
     }
+    case 'entered': {
+      const fine = `${answer}*${10 ** item.places}`
+      const isPoints = `AND(${answer}>=0,${answer}<=${item.most},ABS(${fine}-ROUND(${fine},0))<0.000001)`
+      return `IF(ISNUMBER(${answer}),IF(${isPoints},${answer},${odd}),IF(${answer}="","",${odd}))`
+    }
     default:
       return `IF(ISNUMBER(${answer}),${weight}*${answer},"")`
   }

@@ -1,5 +1,5 @@
 import { type Item, itemsOf, type Part, type Text } from '@teladan/engine/framework/framework.ts'
-import type { Pack } from '@teladan/engine/packs/pack.ts'
+import type { LaidOut } from '@teladan/engine/packs/pack.ts'
 import { itemsWithin } from '../within.ts'
 
 /** One row of the worksheet: a heading, an item, one of its counts, or nothing. */
@@ -21,7 +21,7 @@ export type Lines = {
  * The worksheet's rows. The whole of it keeps every item in the row of its key, as the field has it; of an area
  * the rows follow each other.
  */
-export function linesOf(pack: Pack, area: string | null): Lines {
+export function linesOf(pack: LaidOut, area: string | null): Lines {
   const { framework, workbook } = pack
   const keys = new Map(
     Object.entries(workbook.rows).map(([key, { item, count }]) => [

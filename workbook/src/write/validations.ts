@@ -1,10 +1,12 @@
+import type { Entered } from '@teladan/engine/framework/framework.ts'
 import type { DataValidation } from 'hucre/xlsx'
 import type { Draft } from './draft.ts'
 
-/** What each cell may hold: an option of its scale, a whole number, an index within its bounds. */
+/** What each cell may hold: an option of its scale, a whole number, an index or points within their bounds. */
 export function validationsOf({ lines, layers, words }: Draft): DataValidation[] {
   const options = new Map<string, { values: string[]; ranges: string[] }>()
   const indices = new Map<number, string[]>()
+  const points = new Map<string, { item: Entered; ranges: string[] }>()
   const counts: string[] = []
   for (const [i, line] of lines.lines.entries())
     for (const { place } of layers) {
@@ -19,6 +21,11 @@ export function validationsOf({ lines, layers, words }: Draft): DataValidation[]
         const same = options.get(values.join()) ?? { values, ranges: [] }
         same.ranges.push(at)
         options.set(values.join(), same)
+      }
+      if (part.kind === 'entered') {
+        const same = points.get(`${part.most} ${part.places}`) ?? { item: part, ranges: [] }
+        same.ranges.push(at)
+        points.set(`${part.most} ${part.places}`, same)
       }
       if (part.kind === 'index') indices.set(part.upTo, [...(indices.get(part.upTo) ?? []), at])
     }
@@ -46,6 +53,15 @@ export function validationsOf({ lines, layers, words }: Draft): DataValidation[]
       formula2: String(upTo),
       range: ranges.join(' '),
       ...refusing(words.indexTitle, words.betweenIndex(upTo)),
+    })
+  for (const { item, ranges } of points.values())
+    rules.push({
+      type: 'decimal',
+      operator: 'between',
+      formula1: '0',
+      formula2: item.most,
+      range: ranges.join(' '),
+      ...refusing(words.pointsTitle, words.betweenPoints(item.most, item.places)),
     })
   return rules
 }

@@ -10,6 +10,7 @@ export type WorkbookWords = {
   percent: string
   count: string
   index: (upTo: number) => string
+  entered: (most: string) => string
   points: string
   pointsOf: (layer: string) => string
   /** Stands where points should, when the answer cannot be read. */
@@ -28,6 +29,8 @@ export type WorkbookWords = {
   wholeNumber: string
   indexTitle: string
   betweenIndex: (upTo: number) => string
+  pointsTitle: string
+  betweenPoints: (most: string, places: number) => string
   fields: {
     pack: string
     parameters: string

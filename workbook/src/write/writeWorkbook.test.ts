@@ -1,6 +1,6 @@
 import { itemsOf } from '@teladan/engine/framework/framework.ts'
 import { everyBest } from '@teladan/engine/testing/answers.ts'
-import { getPack } from '@teladan/engine/testing/pack.ts'
+import { getLaw, getPack } from '@teladan/engine/testing/pack.ts'
 import { workbook as workbookWords } from '@teladan/words/workbook.ts'
 import fc from 'fast-check'
 import { readXlsx } from 'hucre/xlsx'
@@ -8,6 +8,8 @@ import { describe, expect, it } from 'vitest'
 import { guardWorkbook } from '../guard.ts'
 import { readWorkbook } from '../readWorkbook.ts'
 import { anyDossier, DOSSIER, HOSTILE, layerWith } from '../testing/anyDossier.ts'
+import { enteredPack } from '../testing/enteredPack.ts'
+import { columnOf, fieldRows, makeWorkbook } from '../testing/fieldWorkbook.ts'
 import type { WrittenDossier } from './dossier.ts'
 import { writeWorkbook } from './writeWorkbook.ts'
 
@@ -202,6 +204,41 @@ describe('a worksheet to fill in', () => {
     expect(shown.filter(({ type }) => type === 'decimal')).toMatchObject([
       { formula1: '0', formula2: '4', cells: 6 },
     ])
+  })
+
+  it('asks for entered points within their weight, and an import takes nothing else', async () => {
+    const law = enteredPack()
+    const layers = [layerWith({ 'A.I.1.i.b': '0.20' })]
+    const written = await writeWorkbook(law, { ...DOSSIER, layers }, words)
+    if (!written.ok) throw new Error(JSON.stringify(written.error))
+    const { dataValidations = [] } = await sheetOf(written.value, 'Jawaban')
+    expect(dataValidations.filter(({ formula2 }) => formula2 === '0.25')).toMatchObject([
+      { type: 'decimal', formula1: '0', errorMessage: words.betweenPoints('0.25', 2) },
+    ])
+    const reading = await readWorkbook(written.value, law)
+    expect(reading.ok && reading.value.layers[0]?.answers).toEqual({ 'A.I.1.i.b': '0.20' })
+    for (const [cell, problem] of [
+      [0.26, { code: 'points_out_of_range', got: '0.26', most: '0.25' }],
+      [0.125, { code: 'points_too_fine', got: '0.125', places: 2 }],
+      ['0,2', { code: 'not_a_number', got: '0,2' }],
+    ] as const) {
+      const rows = fieldRows(law, { unit: { answers: {} } })
+      const row = rows.find(([key]) => key === 7)
+      if (!row) throw new Error('the field has lost a row')
+      row[columnOf('K')] = cell
+      const read = await readWorkbook(await makeWorkbook({ Jawaban: rows }), law)
+      expect(read.ok ? [] : read.error).toEqual([
+        { at: 'Jawaban!K7', item: 'A.I.1.i.b', ...problem },
+      ])
+    }
+  })
+
+  it('is not made, nor read, under a law whose workbook nobody knows', async () => {
+    const older = getLaw('zi/permenpan-10-2019')
+    const problem = { code: 'no_layout', pack: 'zi/permenpan-10-2019' }
+    const written = await writeWorkbook(older, { ...DOSSIER, layers: [] }, words)
+    expect(written).toEqual({ ok: false, error: problem })
+    expect(await readWorkbook(await write({}), older)).toEqual({ ok: false, error: [problem] })
   })
 
   it('prints across A4 with its header on every page', async () => {

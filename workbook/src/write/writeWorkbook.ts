@@ -1,4 +1,4 @@
-import type { Pack } from '@teladan/engine/packs/pack.ts'
+import { isLaidOut, type Pack } from '@teladan/engine/packs/pack.ts'
 import { err, ok, type Result } from '@teladan/engine/result.ts'
 import { type WriteSheet, writeXlsx } from 'hucre/xlsx'
 import { itemsWithin } from '../within.ts'
@@ -12,6 +12,7 @@ import type { WorkbookWords } from './words.ts'
 
 /** Why a dossier cannot be a workbook. */
 export type WriteProblem =
+  | { code: 'no_layout'; pack: string }
   | { code: 'no_such_area'; area: string; areas: string[] }
   | { code: 'text_too_long'; layer: string; item: string; most: number }
 
@@ -26,6 +27,7 @@ export async function writeWorkbook(
   words: WorkbookWords,
   key?: string | Buffer,
 ): Promise<Result<Buffer, WriteProblem>> {
+  if (!isLaidOut(pack)) return err({ code: 'no_layout', pack: pack.name })
   const { area } = dossier
   if (!itemsWithin(pack.framework, area).length) {
     const areas = pack.framework.groups.map(({ id }) => id)

@@ -58,6 +58,15 @@ export const index = (id: string, weight: number): Item => ({
   rule: ground,
 })
 
+/** Points in tenths; its weight, at the scale of six, a multiple of three. */
+export const entered = (id: string, weight: number): Item => ({
+  ...asked(id, weight),
+  kind: 'entered',
+  most: String(weight / 6),
+  places: 1,
+  rule: ground,
+})
+
 export const branch = (id: string, parts: Part[]): Branch => ({
   kind: 'branch',
   id,
@@ -159,6 +168,10 @@ function anyItem(): fc.Arbitrary<(id: string) => Item> {
       ),
     },
     { weight: 1, arbitrary: weight.map((w) => (id: string) => index(id, w)) },
+    {
+      weight: 1,
+      arbitrary: fc.integer({ min: 1, max: 6 }).map((w) => (id: string) => entered(id, w * 3)),
+    },
   )
 }
 
@@ -168,6 +181,10 @@ function anyAnswer(item: Item): fc.Arbitrary<Answer> {
       return fc.constantFrom(...item.options.map(({ key }) => key))
     case 'index':
       return fc.integer({ min: 0, max: 40 }).map((tenths) => String(tenths / 10))
+    case 'entered':
+      return fc
+        .integer({ min: 0, max: Number(item.most) * 10 })
+        .map((tenths) => String(tenths / 10))
     default:
       return fc.record(
         Object.fromEntries(item.counts.map(({ id }) => [id, fc.integer({ min: 0, max: 4 })])),

@@ -1,5 +1,5 @@
 import type { Answer, Answers, Counts } from '../../framework/answers.ts'
-import { type Framework, type Item, itemsOf, partsOf } from '../../framework/framework.ts'
+import { type Framework, type Item, isFigure, itemsOf, partsOf } from '../../framework/framework.ts'
 import { score } from '../../score.ts'
 import type { SmallWorksheet } from './smallWorksheet.ts'
 
@@ -69,7 +69,7 @@ function triesFor(item: Item, given: Answer | undefined, costs: SmallWorksheet['
   const own = costs.items[item.id]
   const each = own?.step?.cost ?? costs.step.cost
   const leave: Try = { answer: undefined, steps: 0, cost: 0 }
-  if (item.kind === 'index') return [leave]
+  if (isFigure(item)) return [leave]
   if (item.kind === 'choice') {
     const now = item.options.find(({ key }) => key === given)?.points ?? 0
     const levels = [...new Set(item.options.map(({ points }) => points))]

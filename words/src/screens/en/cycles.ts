@@ -37,13 +37,16 @@ export const cycles: typeof id = {
   differs: (value) => `The pack: ${value}`,
   values: {
     index: (upTo) => `the index is full at ${upTo}`,
+    entered: (places) => `at most ${places} decimals`,
     weight: (points) => `weight ${points}`,
     minimum: (points) => `at least ${points}`,
+    notTested: 'not tested',
   },
   saidBy: (sources) => `According to ${sources}`,
   open: 'Open the cycle',
   draft: 'Draft a cycle',
   year: 'Year',
+  superseded: (law, by) => `${law} (superseded by ${by})`,
   conditions: 'Conditions for proposing under',
   conditionsCount: (set, document, rules) =>
     `${set}: ${document} (${rules} ${rules === 1 ? 'condition' : 'conditions'})`,

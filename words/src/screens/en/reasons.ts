@@ -55,6 +55,8 @@ export const reasons: typeof id = {
   unit_closed: 'This unit is closed.',
   already_in: 'This unit is already in the cycle.',
   no_such_predicate: 'There is no such predicate.',
+  other_authority:
+    'Under the law of this cycle someone else decides on this predicate; choose who decides.',
   signed_already: 'You have already signed.',
   in_the_future: 'This date is in the future.',
   no_such_item: 'There is no such item.',

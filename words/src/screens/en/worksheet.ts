@@ -51,6 +51,8 @@ export const worksheet: typeof id = {
     not_a_number: 'is not a number:',
     not_a_count: 'is not a count:',
     index_out_of_range: 'is outside the index scale:',
+    points_out_of_range: 'is outside the weight:',
+    points_too_fine: 'has too many decimals:',
     percent_without_counts: 'holds a percentage; fill in the counts:',
     row_repeated: 'has a row number that stands twice',
     not_a_workbook: 'Not an Excel workbook (.xlsx).',
@@ -60,6 +62,8 @@ export const worksheet: typeof id = {
     has_external_links: 'The file refers to other files; break the links.',
     too_big: 'The file is too large.',
     expands_too_much: 'The file expands too much.',
+    no_layout:
+      'How a workbook under the law of this cycle is laid out is not known; answer on the screen.',
     no_worksheet: 'There is no LKE sheet in it.',
     several_worksheets: 'More than one LKE sheet is filled in; leave one.',
     stamp_altered:
@@ -86,6 +90,8 @@ export const worksheet: typeof id = {
   basis: 'Basis',
   counts: 'Enter the counts',
   index: (upTo) => `Index from 0 to ${upTo}`,
+  entered: (most, places) =>
+    `Points entered directly, from 0 to ${most}, with at most ${places} decimals`,
   ratio: (value) => `ratio ${value}`,
   response: 'Response to the return',
   respond: 'Send response',

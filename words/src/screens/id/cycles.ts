@@ -35,13 +35,16 @@ export const cycles = {
   differs: (value: string) => `Paket: ${value}`,
   values: {
     index: (upTo: string) => `indeks penuh pada ${upTo}`,
+    entered: (places: number) => `paling banyak ${places} desimal`,
     weight: (points: string) => `bobot ${points}`,
     minimum: (points: string) => `minimal ${points}`,
+    notTested: 'tidak diuji',
   },
   saidBy: (sources: string) => `Menurut ${sources}`,
   open: 'Buka siklus',
   draft: 'Rancang siklus',
   year: 'Tahun',
+  superseded: (law: string, by: string) => `${law} (digantikan ${by})`,
   conditions: 'Syarat pengusulan menurut',
   conditionsCount: (set: string, document: string, rules: number) =>
     `${set}: ${document} (${rules} syarat)`,

@@ -53,6 +53,8 @@ export const reasons = {
   unit_closed: 'Unit ini sudah ditutup.',
   already_in: 'Unit ini sudah ikut dalam siklus.',
   no_such_predicate: 'Predikat ini tidak ada.',
+  other_authority:
+    'Menurut peraturan siklus ini, predikat tersebut ditetapkan pihak lain; pilih yang memutuskan.',
   signed_already: 'Anda sudah menandatangani.',
   in_the_future: 'Tanggalnya belum tiba.',
   no_such_item: 'Pertanyaan ini tidak ada.',

@@ -50,6 +50,8 @@ export const worksheet = {
     not_a_number: 'bukan angka:',
     not_a_count: 'bukan jumlah:',
     index_out_of_range: 'di luar skala indeks:',
+    points_out_of_range: 'di luar bobotnya:',
+    points_too_fine: 'terlalu banyak desimal:',
     percent_without_counts: 'berisi persentase; isi jumlahnya:',
     row_repeated: 'nomor baris ini dipakai dua kali',
     not_a_workbook: 'Bukan buku kerja Excel (.xlsx).',
@@ -59,6 +61,8 @@ export const worksheet = {
     has_external_links: 'Berkas merujuk ke berkas lain; putuskan tautannya.',
     too_big: 'Berkas terlalu besar.',
     expands_too_much: 'Isi berkas mengembang terlalu besar.',
+    no_layout:
+      'Susunan buku kerja menurut peraturan siklus ini belum diketahui; isi jawaban di layar.',
     no_worksheet: 'Tidak ada lembar LKE di dalamnya.',
     several_worksheets: 'Lebih dari satu lembar LKE terisi; sisakan satu.',
     stamp_altered:
@@ -83,6 +87,8 @@ export const worksheet = {
   basis: 'Dasar',
   counts: 'Isi jumlahnya',
   index: (upTo: string) => `Indeks antara 0 dan ${upTo}`,
+  entered: (most: string, places: number) =>
+    `Nilai diisi langsung, antara 0 dan ${most}, paling banyak ${places} desimal`,
   ratio: (value: string) => `rasio ${value}`,
   response: 'Tanggapan atas pengembalian',
   respond: 'Kirim tanggapan',
