@@ -47,6 +47,8 @@ export const en = {
     nodeFigures: 'Weights or values of:',
     ratioRules: 'What a ratio is worth with nothing to divide by:',
     indexRules: 'Points in proportion to the survey index:',
+    decisionByLaw:
+      'This is a calculation, not a decision. Whoever its law names decides on the predicate.',
     decision: 'This is a calculation, not a decision. A panel decides on the predicate.',
     why: (example) => `Where do these points come from? ${example}`,
     layersTitle: 'Layers side by side',

@@ -50,6 +50,8 @@ export const id = {
     nodeFigures: 'Bobot atau nilai butir:',
     ratioRules: 'Nilai rasio bila pembaginya nol:',
     indexRules: 'Nilai sebanding dengan indeks survei:',
+    decisionByLaw:
+      'Ini hasil hitungan, bukan penetapan predikat. Predikat ditetapkan oleh yang ditunjuk peraturannya.',
     decision: 'Ini hasil hitungan, bukan penetapan predikat. Predikat diputuskan oleh rapat panel.',
     why: (example: string) => `Dari mana nilai ini? ${example}`,
     layersTitle: 'Penilaian berdampingan',

@@ -18,7 +18,7 @@ import { type Assessed, layerText } from '../assess.ts'
 import { harmless, wrap } from '../terminal.ts'
 import { textOf } from './rows.ts'
 import { verdictLine } from './scoreReport.ts'
-import { nameOf, type Speech, say, sayMinimum, sayPoints } from './speech.ts'
+import { decisionNote, nameOf, type Speech, say, sayMinimum, sayPoints } from './speech.ts'
 
 /** How firm one layer's verdicts are: what little turns them, then every minimum and what crosses it. */
 export function reportBoundary(
@@ -33,7 +33,7 @@ export function reportBoundary(
     const name = nameOf(speech, pack.framework, id)
     return verdict ? [`  ${verdictLine(speech, name, verdict)}`] : []
   })
-  const footing = `${words.whatIf.boundary.note} ${words.report.decision}`
+  const footing = `${words.whatIf.boundary.note} ${decisionNote(speech, pack.framework)}`
   return [
     paint('strong', harmless(basename(file))),
     `${words.whatIf.boundary.title} · ${say(speech, layerText(pack, layer.id))}`,

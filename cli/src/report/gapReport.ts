@@ -8,7 +8,7 @@ import { makeFigure } from '@teladan/words/words.ts'
 import { type Assessed, layerText } from '../assess.ts'
 import { harmless, wrap } from '../terminal.ts'
 import { textOf } from './rows.ts'
-import { nameOf, type Speech, say, sayGap, sayMinimum, sayPoints } from './speech.ts'
+import { decisionNote, nameOf, type Speech, say, sayGap, sayMinimum, sayPoints } from './speech.ts'
 
 type Setting = { assessed: Assessed; gap: Gap; costs: 'with_costs' | 'without_costs' }
 
@@ -17,7 +17,7 @@ export function reportGap(speech: Speech, setting: Setting): string[] {
   const { words, paint, width } = speech
   const { assessed, gap } = setting
   const { pack, layer, file } = assessed
-  const { decision } = words.report
+  const decision = decisionNote(speech, pack.framework)
   const footing = gap.kind === 'plan' ? `${words.gap.footing} ${decision}` : decision
   return [
     paint('strong', harmless(basename(file))),
@@ -216,7 +216,9 @@ function surveyLine(speech: Speech, { items, points, needed }: Survey): string {
   const { words } = speech
   const [only] = items
   if (!needed || !only) {
-    const names = items.map(({ item, text }) => `${item} ${say(speech, text)}`)
+    // Points that are full already have nothing more to bring.
+    const wanting = items.filter(({ kind, now, upTo }) => kind === 'index' || Number(now) !== upTo)
+    const names = wanting.map(({ item, text }) => `${item} ${say(speech, text)}`)
     return words.gap.severalSurveys(names.join(', '), makeFigure(words, makeFixed(points, 2, 'up')))
   }
   const shown = makeFixed(needed, 2, 'up')

@@ -4,7 +4,7 @@ import { type Assessed, layerText } from '../assess.ts'
 import { harmless } from '../terminal.ts'
 import { rowsOf } from './rows.ts'
 import { shortfallLine, verdictWord } from './scoreReport.ts'
-import { nameOf, type Speech, say, sayPercent, sayPoints } from './speech.ts'
+import { decisionNote, nameOf, type Speech, say, sayPercent, sayPoints } from './speech.ts'
 
 /** A recap as plain text, ready to paste into a chat group. */
 export function makeRecap(speech: Speech, assessed: Assessed, now: Date): string[] {
@@ -57,6 +57,6 @@ export function makeRecap(speech: Speech, assessed: Assessed, now: Date): string
     ...outcome,
     '',
     `${words.report.unverified(assessed.unverified.length)}.`,
-    words.report.decision,
+    decisionNote(speech, pack.framework),
   ]
 }

@@ -7,7 +7,16 @@ import { asTyped, harmless, type Style, wrap } from '../terminal.ts'
 import { drawBar, MINIMUM_MARKS } from './bar.ts'
 import { sayNotice } from './notices.ts'
 import { type Row, rowsOf } from './rows.ts'
-import { nameOf, type Speech, say, sayGap, sayMinimum, sayPercent, sayPoints } from './speech.ts'
+import {
+  decisionNote,
+  nameOf,
+  type Speech,
+  say,
+  sayGap,
+  sayMinimum,
+  sayPercent,
+  sayPoints,
+} from './speech.ts'
 
 /** One layer as a picture: the verdicts, a bar per area against both minimums, what is short, and why. */
 export function reportScore(speech: Speech, assessed: Assessed): string[] {
@@ -33,7 +42,9 @@ export function footing(speech: Speech, assessed: Assessed): string[] {
   return [
     ...unverified(speech, assessed),
     '',
-    ...wrap(speech.words.report.decision, speech.width).map((line) => speech.paint('faint', line)),
+    ...wrap(decisionNote(speech, assessed.pack.framework), speech.width).map((line) =>
+      speech.paint('faint', line),
+    ),
     speech.paint(
       'faint',
       speech.words.report.why(`teladan explain ${asTyped(assessed.file)} ${exampleNode(assessed)}`),
@@ -207,8 +218,18 @@ function unverifiedLines(speech: Speech, { pack, unverified: figures }: Assessed
     const nodes = figures.flatMap(({ id, node = '' }) => (id === `${node}${ending}` ? [node] : []))
     return nodes.length ? [`${text} ${nodes.join(', ')}`] : []
   }
+  const { predicates } = pack.framework
+  const isMinimum = (id: string) => predicates.some((one) => id.startsWith(`${one.id}.`))
+  const minimums = predicates.flatMap((predicate) => {
+    const own = figures.filter(({ id }) => id.startsWith(`${predicate.id}.`))
+    return [...Map.groupBy(own, ({ ground }) => ground.mark)].map(([mark, alike]) => {
+      const texts = alike.map(({ text }) => say(speech, text)).join(', ')
+      const heading = `${words.gap.minimums} ${say(speech, printedName(predicate))}`
+      return `${heading}: ${texts} (${words.marks[mark]})`
+    })
+  })
   const others = figures
-    .filter(({ node }) => node === undefined)
+    .filter(({ id, node }) => node === undefined && !isMinimum(id))
     .map((figure) => {
       const mark = words.marks[figure.ground.mark]
       const parameter = pack.parameters.find(({ id }) => id === figure.id)
@@ -219,6 +240,7 @@ function unverifiedLines(speech: Speech, { pack, unverified: figures }: Assessed
     })
   return [
     ...others,
+    ...minimums,
     ...about('', words.report.nodeFigures),
     ...about('.whenNone', words.report.ratioRules),
     ...about('.index', words.report.indexRules),

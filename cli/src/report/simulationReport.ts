@@ -9,7 +9,7 @@ import { type Simulation, shortRules } from '../simulation.ts'
 import { harmless, type Style, wrap } from '../terminal.ts'
 import { textOf } from './rows.ts'
 import { shortfallLine } from './scoreReport.ts'
-import { nameOf, type Speech, say, sayPoints } from './speech.ts'
+import { decisionNote, nameOf, type Speech, say, sayPoints } from './speech.ts'
 
 /** Who gains and who loses under a change of the law: how many, which, and by which minimum. */
 export function reportSimulation(
@@ -33,7 +33,9 @@ export function reportSimulation(
     paint('faint', `${say(speech, now.text)} · ${now.id}`),
     ...shifts.flatMap((shift) => ['', ...reportShift(speech, simulation, shift)]),
     '',
-    ...wrap(`${to.holding} ${words.report.decision}`, width).map((line) => paint('faint', line)),
+    ...wrap(`${to.holding} ${decisionNote(speech, now.framework)}`, width).map((line) =>
+      paint('faint', line),
+    ),
   ]
 }
 

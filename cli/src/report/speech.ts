@@ -16,6 +16,12 @@ export const say = (speech: Speech, text: Text) => text[speech.language]
 export const nameOf = (speech: Speech, framework: Framework, id: string): string =>
   say(speech, printedIn(framework, id))
 
+/** That points decide nothing; and who does, where the law leaves that to a panel. */
+export function decisionNote({ words }: Speech, { predicates }: Framework): string {
+  const isSaid = predicates.some(({ decidedBy }) => decidedBy)
+  return isSaid ? words.report.decisionByLaw : words.report.decision
+}
+
 /**
  * Points as people read them, with two places. Below one of the minimums they are rounded down, so that
  * they never look as if they stood on it; with what is missing rounded up, both add up to the minimum.

@@ -137,7 +137,7 @@ describe('a cycle', () => {
     }
     const [window] = WINDOWS
     expect(await reason({ year: 2030 })).toBe('year_taken')
-    expect(await reason({ pack: 'zi/permenpan-52-2014' })).toBe('no_such_pack')
+    expect(await reason({ pack: 'zi/permenpan-60-2012' })).toBe('no_such_pack')
     expect(await reason({ pack: '../../../etc' })).toBe('no_such_pack')
     expect(await reason({ conditions: '1999' })).toBe('no_such_conditions')
     expect(await reason({ firstPart: 'C' })).toBe('no_such_part')
@@ -245,6 +245,14 @@ describe('a stage without a window', () => {
 
 describe('what a draft chooses from', () => {
   it('is listed with every pack: sets of conditions, stages with a window, parts', async () => {
+    const packs = (await secretariat('GET', '/api/packs')).body as { name: string }[]
+    expect(packs.map(({ name }) => name)).toEqual([
+      'zi/permenpan-90-2021',
+      'zi/permenpan-10-2019',
+      'zi/permenpan-52-2014',
+    ])
+    const newest = { id: 'Zona Integritas menurut Permenpan RB 90/2021' }
+    expect(packs).toMatchObject([{ supersededBy: null }, { supersededBy: newest }, {}])
     const [pack] = (await secretariat('GET', '/api/packs')).body
     expect(pack.conditions).toMatchObject([
       { id: '2025', undecided: 0 },

@@ -3,12 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { makeApp } from '../../app.ts'
 import { loadPacks } from '../../packs/loadPacks.ts'
-import { type Ask, foundCountry } from '../../testing/country.ts'
+import { type Ask, foundCountry, LAW } from '../../testing/country.ts'
 import { openFileStore } from '../fileStore.ts'
 
+type Founding = { units: number; people: string[]; pack?: string }
+
 /** A fictional country whose files can be looked at, and whose people can send and fetch bytes. */
-export async function foundArchive({ units, people }: { units: number; people: string[] }) {
-  const country = await foundCountry({ units })
+export async function foundArchive({ units, people, pack = LAW }: Founding) {
+  const country = await foundCountry({ units, pack })
   const folder = await mkdtemp(join(tmpdir(), 'teladan-archive-'))
   const failures: string[] = []
   const app = makeApp({
