@@ -1,7 +1,8 @@
 /** What is said of the least work that reaches a predicate. */
 export const gap = {
   id: {
-    title: (target: string) => `Prioritas perbaikan menuju ${target}`,
+    title: (target: string) =>
+      `Prioritas perbaikan ${/^menuju /i.test(target) ? target : `menuju ${target}`}`,
     met: (target: string) =>
       `Semua nilai minimal ${target} sudah terpenuhi menurut jawaban ini; tidak ada yang harus diperbaiki.`,
     outOfReach: (target: string) =>

@@ -1,5 +1,5 @@
-import { DEEDS, type Deed, type Role } from './deeds.ts'
-import { STAGE_KINDS, type StageKind } from './stage.ts'
+import { type Deed, type Role, ruleOf } from './deeds.ts'
+import { type Party, STAGE_KINDS, type StageKind } from './stage.ts'
 
 /** The deeds that a unit waits for where it stands. */
 const AWAITED: readonly Deed[] = [
@@ -16,11 +16,11 @@ const AWAITED: readonly Deed[] = [
   'publish',
 ]
 
-/** The stages at which a unit waits for somebody of this role, in the order of the way. */
-export function awaiting(role: Role): StageKind[] {
+/** The stages at which a unit waits for somebody of this role, in the order of the way; who decides is the law's. */
+export function awaiting(role: Role, decidedBy: Party = 'panel'): StageKind[] {
   return STAGE_KINDS.filter((stage) =>
     AWAITED.some((deed) => {
-      const { by, at }: { by: readonly Role[]; at: readonly StageKind[] } = DEEDS[deed]
+      const { by, at } = ruleOf(deed, decidedBy)
       return by.includes(role) && at.includes(stage)
     }),
   )

@@ -58,10 +58,12 @@ describe('a unit', () => {
     expect(awaiting('agency_head')).toEqual(['appoint', 'propose'])
     expect(awaiting('panel_member')).toEqual(['panel', 'decide'])
     for (const role of ['auditor', 'operator'] as const) expect(awaiting(role)).toEqual([])
+    expect(awaiting('agency_head', 'agency')).toEqual(['appoint', 'propose', 'decide'])
+    expect(awaiting('panel_member', 'agency')).toEqual(['panel'])
   })
 
   it('waits for somebody at every stage that is passed inside the platform', () => {
-    const awaited = new Set(ROLES.flatMap(awaiting))
+    const awaited = new Set(ROLES.flatMap((role) => awaiting(role)))
     const elsewhere = ['screen', 'object', 'desk', 'interview', 'field', 'monitor', 'revoke']
     expect(STAGE_KINDS.filter((kind) => !awaited.has(kind))).toEqual(elsewhere)
   })

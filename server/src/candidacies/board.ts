@@ -1,8 +1,18 @@
 import { awaiting } from '@teladan/engine/stages/awaited.ts'
-import type { Grade } from '@teladan/engine/stages/deeds.ts'
-import { type Authority, inOrderOfWay, type StageKind } from '@teladan/engine/stages/stage.ts'
+import type { Grade, Role } from '@teladan/engine/stages/deeds.ts'
+import {
+  AUTHORITIES,
+  type Authority,
+  deciderOf,
+  inOrderOfWay,
+  type Party,
+  type StageKind,
+  wayOf,
+} from '@teladan/engine/stages/stage.ts'
 import { type RawBuilder, sql } from 'kysely'
 import type { Person } from '../accounts/person.ts'
+import { lawOf } from '../cycles/law.ts'
+import { findCycle } from '../cycles/store.ts'
 import { beSystem, first, type Tx } from '../db/transaction.ts'
 import { lacksFacts } from '../facts/missing.ts'
 import { CLOSES_AT, type Ending, WITH_WINDOW } from './store.ts'
@@ -155,7 +165,11 @@ async function conditionsOf(tx: Tx, f: BoardFilter, reach: Reach, named?: RawBui
   if (f.awaiting) {
     const isKeeper = f.awaiting.grants.some(({ role }) => role === 'agency_admin')
     const lacks = isKeeper ? await lacksFacts(tx, f.cycle) : undefined
-    const awaits = isAwaiting(f.awaiting, f.cycle, lacks)
+    const awaits = isAwaiting(f.awaiting, {
+      cycle: f.cycle,
+      deciders: await decidersIn(tx, f),
+      lacks,
+    })
     if (!awaits) return undefined
     all.push(awaits)
   }
@@ -166,13 +180,33 @@ async function conditionsOf(tx: Tx, f: BoardFilter, reach: Reach, named?: RawBui
 
 const isBelow = (unit: number) => sql`k.scope @> array[${unit}::bigint]`
 
+/** Who decides at the end of each authority's way under a cycle's law. */
+type Deciders = Record<Authority, Party>
+
+async function decidersIn(tx: Tx, f: BoardFilter): Promise<Deciders> {
+  const cycle = await findCycle(tx, f.cycle)
+  const { stages = [] } = cycle ? await lawOf(tx, cycle) : {}
+  const deciderOn = (authority: Authority) =>
+    deciderOf(wayOf(stages, authority, { hasCoachReview: true })) ?? 'panel'
+  return { agency: deciderOn('agency'), national: deciderOn('national') }
+}
+
+/** Whether a unit stands where somebody of a role is awaited, on its own authority's way. */
+function standsFor(role: Role, deciders: Deciders) {
+  const [agency, national] = AUTHORITIES.map((one) => awaiting(role, deciders[one]))
+  if (agency?.join() === national?.join()) return sql`k.stage = any(${agency}::text[])`
+  return sql`k.stage = any(case when k.authority = 'agency' then ${agency}::text[] else ${national}::text[] end)`
+}
+
+type Awaited = { cycle: number; deciders: Deciders; lacks: RawBuilder<unknown> | undefined }
+
 /** Whether a unit waits for one of the things that somebody's roles do; undefined when none ever does. */
-function isAwaiting({ id, grants }: Person, cycle: number, lacks?: RawBuilder<unknown>) {
+function isAwaiting({ id, grants }: Person, { cycle, deciders, lacks }: Awaited) {
   const stages = new Set<StageKind>()
   const each = grants
     .filter((grant) => (grant.cycle ?? cycle) === cycle)
     .flatMap(({ role, grade, unit }) => {
-      const own: StageKind[] = awaiting(role)
+      const own = new Set(AUTHORITIES.flatMap((one) => awaiting(role, deciders[one])))
       // Whoever calls panels together is awaited by units that are on no agenda.
       const convenes = role === 'agency_admin' || role === 'secretariat'
       if (convenes) stages.add('panel')
@@ -180,9 +214,9 @@ function isAwaiting({ id, grants }: Person, cycle: number, lacks?: RawBuilder<un
       const keeps = role === 'agency_admin' && lacks !== undefined
       if (keeps) stages.add('propose')
       for (const stage of own) stages.add(stage)
-      if (!own.length) return []
+      if (!own.size) return []
       const here = isBelow(unit)
-      const isAt = sql`${here} and k.stage = any(${own}::text[])`
+      const isAt = sql`${here} and ${standsFor(role, deciders)}`
       if (role === 'assessor')
         return [
           sql`(${isAt} and coalesce((select case when closed_at is null then turn end

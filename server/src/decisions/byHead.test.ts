@@ -119,6 +119,11 @@ describe('under a law by which the head of the agency decides', () => {
     })
     const seen = await does('pimpinan', 'GET', at(0))
     expect(seen).toMatchObject({ stage: 'decide', deeds: { decide: null } })
+    const mine = `/api/cycles/${archive.cycle}/units?only=mine`
+    const awaited = async (key: string) =>
+      ((await does(key, 'GET', mine)).rows as { unit: number }[]).map(({ unit }) => unit)
+    expect(await awaited('pimpinan')).toContain(archive.units[0]?.id)
+    expect(await awaited('panel')).not.toContain(archive.units[0]?.id)
     expect(
       await tries('pimpinan', `${at(0)}/decision`, { ...granting, predicate: 'WBBM' }),
     ).toMatchObject({ status: 422, body: { reason: 'not_the_target' } })

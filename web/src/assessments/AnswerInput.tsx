@@ -116,22 +116,29 @@ function FigureField({
   const { words, language } = useLocale()
   const inWords = (figure: string) => (language === 'id' ? figure.replace('.', ',') : figure)
   const [typed, setTyped] = useState(inWords(value))
-  const hint =
+  const bounds =
     item.kind === 'index'
       ? words.worksheet.index(String(item.upTo))
       : words.worksheet.entered(inWords(item.most), item.places)
+  const isOff = typed.trim() !== '' && figureIn(item, typed) === undefined
   return (
     <Field
       label={words.worksheet.answer}
       value={typed}
-      hint={hint}
+      hint={isOff ? <b>{words.worksheet.figureOff(bounds)}</b> : bounds}
       onChange={(given) => {
         setTyped(given)
-        const decimal = given.trim().replace(',', '.')
-        if (decimal === '') onChange(null)
-        else if (/^\d+(\.\d{1,6})?$/.test(decimal) && parseAnswer(item, decimal).ok)
-          onChange(decimal)
+        const figure = figureIn(item, given)
+        if (given.trim() === '') onChange(null)
+        else if (figure !== undefined) onChange(figure)
       }}
     />
   )
+}
+
+/** What was typed as the decimal that an item takes; undefined while it is none. */
+function figureIn(item: Index | Entered, typed: string): string | undefined {
+  const decimal = typed.trim().replace(',', '.')
+  const isPlain = /^\d+(\.\d{1,6})?$/.test(decimal)
+  return isPlain && parseAnswer(item, decimal).ok ? decimal : undefined
 }

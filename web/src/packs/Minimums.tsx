@@ -2,6 +2,7 @@ import {
   type Framework,
   type Predicate,
   partsOf,
+  printedIn,
   printedName,
   type Text,
 } from '@teladan/engine/framework/framework.ts'
@@ -21,7 +22,9 @@ export function Minimums({ predicate, framework }: { predicate: Predicate; frame
     <details>
       <summary>
         <b>{text(printedName(predicate))}</b> {text(predicate.text)}
-        {predicate.above && <small> {words.law.above(predicate.above)}</small>}
+        {predicate.above && (
+          <small> {words.law.above(text(printedIn(framework, predicate.above)))}</small>
+        )}
       </summary>
       <h3>{words.law.minimums}</h3>
       <ul className="list minimums">

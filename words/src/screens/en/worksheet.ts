@@ -92,6 +92,7 @@ export const worksheet: typeof id = {
   index: (upTo) => `Index from 0 to ${upTo}`,
   entered: (most, places) =>
     `Points entered directly, from 0 to ${most}, with at most ${places} decimals`,
+  figureOff: (bounds) => `This figure is not saved. ${bounds}.`,
   ratio: (value) => `ratio ${value}`,
   response: 'Response to the return',
   respond: 'Send response',

@@ -1,5 +1,6 @@
 export const unit = {
-  target: (year: number, target: string) => `Zona Integritas ${year}, menuju ${target}`,
+  target: (year: number, target: string) =>
+    `Zona Integritas ${year}, ${/^menuju /i.test(target) ? target : `menuju ${target}`}`,
   way: 'Perjalanan unit',
   until: (when: string) => `sampai ${when}`,
   score: 'Nilai',

@@ -89,6 +89,7 @@ export const worksheet = {
   index: (upTo: string) => `Indeks antara 0 dan ${upTo}`,
   entered: (most: string, places: number) =>
     `Nilai diisi langsung, antara 0 dan ${most}, paling banyak ${places} desimal`,
+  figureOff: (bounds: string) => `Angka ini belum disimpan. ${bounds}.`,
   ratio: (value: string) => `rasio ${value}`,
   response: 'Tanggapan atas pengembalian',
   respond: 'Kirim tanggapan',
