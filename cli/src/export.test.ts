@@ -9,6 +9,7 @@ import { readWorkbook } from '@teladan/workbook/readWorkbook.ts'
 import { changeStamp } from '@teladan/workbook/testing/changeStamp.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runCommand } from './testing/runCommand.ts'
+import { schemaAt } from './testing/schemaAt.ts'
 
 const SAMPLE = fileURLToPath(new URL('../../samples/sentra-bahari-ternate.xlsx', import.meta.url))
 const pack = getPack()
@@ -30,7 +31,26 @@ async function layersIn(file: string) {
   return reading.value.layers
 }
 
+const isExport = schemaAt('export')
+
 describe('export', () => {
+  it('prints for machines what the schema in docs says: of one, of several, of none and of a recap', async () => {
+    const [one, other] = [write('x.json', { answers: best }), write('y.json', { answers: {} })]
+    const runs = [
+      [one, '-o', at('x.xlsx')],
+      [one, other, '--area', 'area.1', '-o', folder],
+      ['--blank', '-o', at('blank.xlsx')],
+      [one, other, '--recap', '-o', at('recap.xlsx')],
+    ]
+    for (const args of runs) {
+      const { stdout } = await runCommand('export', ...args, '--json')
+      const result: unknown = JSON.parse(stdout)
+      expect(isExport(result), JSON.stringify(isExport.errors)).toBe(true)
+      const [part] = [result].flat()
+      expect(isExport({ ...(part as object), more: 1 })).toBe(false)
+    }
+  })
+
   it('writes a worksheet that reads back and scores the same, layer by layer', async () => {
     const { exit, stdout } = await runCommand('export', SAMPLE, '-o', at('lke.xlsx'), '--json')
     expect(exit).toBe(0)

@@ -13,6 +13,7 @@ import type { makeBoundaryJson } from './boundaryJson.ts'
 import type { makeScoreJson } from './scoreJson.ts'
 import type { makeSimulationJson, makeUnitJson } from './simulation.ts'
 import { runCommand } from './testing/runCommand.ts'
+import { schemaAt } from './testing/schemaAt.ts'
 
 const SAMPLE = fileURLToPath(new URL('../../samples/sentra-bahari-ternate.xlsx', import.meta.url))
 const pack = getPack()
@@ -32,12 +33,18 @@ const write = (name: string, content: unknown) => {
 type Simulated = ReturnType<typeof makeSimulationJson> & {
   units: ReturnType<typeof makeUnitJson>[]
 }
+const isSimulation = schemaAt('simulate')
+const isBoundary = schemaAt('boundary')
+/** What the command prints for machines, as the schema in docs says. */
+const printed = async (isAsSaid: typeof isBoundary, ...args: string[]): Promise<unknown> => {
+  const result: unknown = JSON.parse((await runCommand(...args)).stdout)
+  expect(isAsSaid(result), JSON.stringify(isAsSaid.errors)).toBe(true)
+  return result
+}
 const simulated = async (...args: string[]) =>
-  JSON.parse((await runCommand('simulate', '--json', ...args)).stdout) as Simulated
+  (await printed(isSimulation, 'simulate', '--json', ...args)) as Simulated
 const bounded = async (...args: string[]) =>
-  JSON.parse((await runCommand('boundary', '--json', ...args)).stdout) as ReturnType<
-    typeof makeBoundaryJson
-  >
+  (await printed(isBoundary, 'boundary', '--json', ...args)) as ReturnType<typeof makeBoundaryJson>
 
 describe('simulate', () => {
   const random = seeded(31)
@@ -110,6 +117,15 @@ describe('simulate', () => {
     expect(predicates.WBK?.gained).toContain(join(unitsAt, 'low-survey.json'))
     expect(predicates.WBK?.lost).toEqual([])
     expect(predicates.WBBM?.gained).toEqual([])
+  })
+
+  it('prints for machines what the schema in docs says, and nothing it does not know', async () => {
+    const raised = ['--set', 'rule.WBK.total=80', '--set', 'area_rule=half']
+    const simulation = await simulated(unitsAt, ...raised)
+    expect(simulation.units.length).toBe(simulation.counted)
+    expect(isSimulation({ ...simulation, more: 1 })).toBe(false)
+    expect(isSimulation({ ...simulation, changes: [] })).toBe(false)
+    await simulated(write('none.json', '{'), '--set', 'rule.WBK.total=80')
   })
 
   it('counts what it can and names what it cannot', async () => {
@@ -202,6 +218,22 @@ describe('boundary', () => {
     expect(area).toMatchObject({ points: 8.948709, atLeast: 9, margin: -0.051291, outOf: 15 })
     expect(area?.crossings).toHaveLength(15)
     expect(area?.crossings[0]).toMatchObject({ kind: 'answer', from: 'B', to: 'A', moves: 0.09375 })
+  })
+
+  it('prints every kind of flip as the schema in docs says, and nothing the schema does not know', async () => {
+    const survey = ['--layer', 'unit', '--survey', 'B.I.a=3.4..3.8', '--survey', 'B.II.a=3.1..3.9']
+    const shown = write('shown.json', { ...best, 'B.I.a': '3.5999' })
+    const all = [
+      await bounded(SAMPLE),
+      await bounded(SAMPLE, ...survey),
+      await bounded(shown),
+      await bounded(write('open.json', { 'B.I.a': '3.6' })),
+    ]
+    const kinds = new Set(all.flatMap(({ flips }) => flips.map(({ by }) => by.kind)))
+    expect([...kinds].sort()).toEqual(['answer', 'count', 'rounding', 'survey'])
+    const [first] = all
+    expect(isBoundary({ ...first, more: 1 })).toBe(false)
+    expect(isBoundary({ ...first, predicates: { WBK: 'open' } })).toBe(false)
   })
 
   it.each([

@@ -10,6 +10,7 @@ import { decisionRoutes } from './decisions/routes.ts'
 import { evidenceRoutes } from './evidence/routes.ts'
 import { uploadFile } from './evidence/upload.ts'
 import { viewFile } from './evidence/view.ts'
+import { giveBlank, giveWorkbook } from './exports/serveWorkbook.ts'
 import type { BytesContract } from './http/bytes.ts'
 import type { Contract } from './http/contract.ts'
 import type { ApiRoom } from './http/openApi.ts'
@@ -47,10 +48,11 @@ export const ROUTES = Object.values(ROOMS).flat()
 export const BYTE_ROOMS = {
   rosters: [bringRoster, giveTemplate],
   candidacies: [boardFile],
-  assessments: [importSheet],
+  assessments: [giveWorkbook, importSheet],
   evidence: [uploadFile, viewFile],
   letters: [...letterRoutes, ...logoRoutes],
   ledger: [ledgerFile],
+  packs: [giveBlank],
 }
 export const BYTE_ROUTES = Object.values(BYTE_ROOMS).flat()
 

@@ -166,8 +166,12 @@ export const apiRoutes: Record<string, string> = {
     'Daftar kosong unit atau orang untuk diisi, dengan satu contoh yang dilewati saat diimpor',
   'GET /api/cycles/:cycle/units.csv':
     'Papan pantau sebagai berkas lembar sebar: semua unit hasil saringan, menurut urutannya',
+  'GET /api/cycles/:cycle/units/:unit/workbook':
+    'Lembar kerja unit sebagai buku kerja Excel dengan rumus hidup, seluruhnya atau satu area: semua penilaian yang boleh dilihat, terbuka hanya di tempat yang boleh dijawab, dengan stempel bertanda tangan',
+  'GET /api/packs/:programme/:version/workbook':
+    'Lembar kerja kosong menurut sebuah paket sebagai buku kerja Excel, seluruhnya atau satu area',
   'POST /api/cycles/:cycle/units/:unit/import':
-    'Mengambil kolom unit dari lembar kerja Excel yang terisi; check hanya menunjukkan isinya',
+    'Mengambil kolom unit dari lembar kerja Excel yang terisi; check hanya menunjukkan isinya. Berkas yang diunduh dari sini dibandingkan dengan isinya waktu itu',
   'POST /api/cycles/:cycle/units/:unit/evidence/files':
     'Menambah berkas: isi permintaan adalah berkasnya, judul dan pertanyaannya di kepala permintaan',
   'GET /api/cycles/:cycle/units/:unit/evidence/:id/file': 'Berkas bukti, persis seperti dikirim',

@@ -111,7 +111,7 @@ function contentOf(value: CellValue, cell: Cell | undefined): Content {
 }
 
 /** Text without the spaces at its ends that nobody sees, non-breaking and zero-width ones too. */
-const tidy = (text: string) =>
+export const tidy = (text: string) =>
   text
     .replace(/[\u00a0\u200b\ufeff]/g, ' ')
     .replace(UNSEEN, '')

@@ -9,6 +9,7 @@ import { route } from '../http/contract.ts'
 import { Day, Done, Instant, Prose } from '../http/shapes.ts'
 import { passAsCoach, returnAsCoach } from './coach.ts'
 import { beginSelfAssessment, giveSection, handOver, respondToReturn } from './handOver.ts'
+import { listLatest } from './latest.ts'
 import { RETURN_REFUSALS } from './mending.ts'
 import { passOn, returnItems, sendBack } from './review.ts'
 import { saveAnswer } from './saveAnswer.ts'
@@ -56,13 +57,7 @@ export const assessmentRoutes = [
       const { tx } = desk
       if (!(await look(desk, params.cycle, params.unit)))
         return err({ reason: 'not_found' as const })
-      const rounds = await store.listRounds(tx, params.cycle, params.unit)
-      const latest = new Map(rounds.map((round) => [round.layer, round]))
-      const layers = []
-      for (const { layer, round, closedAt, isShown } of latest.values()) {
-        const said = await store.listSaid(tx, { ...params, layer, round })
-        layers.push({ layer, round, isOpen: closedAt === null, isShown, said })
-      }
+      const layers = await listLatest(tx, params)
       const ids = new Set(layers.flatMap(({ said }) => said.map(({ by }) => by)))
       return ok({ layers, people: await store.namesOfPeople(tx, [...ids]) })
     },

@@ -44,6 +44,22 @@ export async function findSaid(tx: Tx, key: RoundKey, item: string): Promise<Sai
   return row && said(row)
 }
 
+/** The answers of a round in given versions, by item; what was never said so is left out. */
+export async function listSaidAt(
+  tx: Tx,
+  key: RoundKey,
+  versions: Record<string, number>,
+): Promise<Said[]> {
+  const items = Object.keys(versions)
+  const { rows } = await sql<SaidRow>`
+    select item, version, answer, note, is_agreed as "isAgreed", by_id as by, at
+    from answers where ${keyIs(key)} and (item, version) in (
+      select * from unnest(${items}::text[], ${items.map((item) => versions[item])}::int[]))`.execute(
+    tx,
+  )
+  return rows.map(said)
+}
+
 /** Every version of one answer, the latest first. */
 export async function listVersions(tx: Tx, key: RoundKey, item: string): Promise<Said[]> {
   const { rows } = await sql<SaidRow>`

@@ -32,6 +32,15 @@ describe('a vault', () => {
     for (const nonsense of ['', 'v1', 'v1...', `v1.${keyId}..`, 'JBSWY3DPEHPK3PXP'])
       expect(unlock(nonsense, 'somebody')).toBeUndefined()
   })
+
+  it('has a key for each purpose: always the same, unlike its own and unlike any other', () => {
+    const { keyFor } = makeVault(key)
+    const stamps = keyFor('stamps')
+    expect(stamps).toHaveLength(32)
+    expect(makeVault(Buffer.from(key)).keyFor('stamps')).toEqual(stamps)
+    const others = [key, keyFor('seals'), makeVault(randomBytes(32)).keyFor('stamps')]
+    for (const other of others) expect(other.equals(stamps)).toBe(false)
+  })
 })
 
 describe('the key of a data folder', () => {

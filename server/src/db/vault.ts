@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
 
 /** Keeps small secrets so that whoever has the database alone cannot read them. */
 export type Vault = {
@@ -8,6 +8,8 @@ export type Vault = {
   lock: (secret: string, of: string) => string
   /** The secret again; undefined where it was locked with another key, for somebody else, or was changed. */
   unlock: (locked: string, of: string) => string | undefined
+  /** A key for one purpose alone, always the same; it says nothing of this one nor of another purpose's. */
+  keyFor: (purpose: string) => Buffer
 }
 
 export const KEY_BYTES = 32
@@ -36,6 +38,7 @@ export function makeVault(key: Buffer): Vault {
         return undefined
       }
     },
+    keyFor: (purpose) => Buffer.from(hkdfSync('sha256', key, '', `teladan ${purpose}`, KEY_BYTES)),
   }
 }
 

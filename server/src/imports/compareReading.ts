@@ -1,6 +1,7 @@
 import { compare, parseExact } from '@teladan/engine/exact.ts'
 import type { Answer, Counts } from '@teladan/engine/framework/answers.ts'
 import type { Item } from '@teladan/engine/framework/framework.ts'
+import { tidy } from '@teladan/workbook/cells.ts'
 import type { LayerReading } from '@teladan/workbook/readWorkbook.ts'
 import type { Said } from '../assessments/store.ts'
 
@@ -8,7 +9,15 @@ import type { Said } from '../assessments/store.ts'
 export type Side = { answer: Answer | null; note: string }
 
 /** One item of a workbook beside what is said already; `at` is the cell of its answer. */
-export type Row = { item: string; at: string | null; version: number; old: Side; new: Side }
+export type Row = {
+  item: string
+  at: string | null
+  version: number
+  /** What stood there when the workbook was exported, where that is known. */
+  base: Side | null
+  old: Side
+  new: Side
+}
 
 export type Comparison = {
   /** Nothing is overwritten by these. */
@@ -16,17 +25,31 @@ export type Comparison = {
   same: string[]
   /** These say something else than what stands there. */
   conflicts: Row[]
+  /** Changed here since the export and not in the file: left as they are. */
+  kept: Row[]
+  /** Cells that were filled at the export and are empty in the file; that erases nothing either. */
+  emptied: Row[]
   /** Items whose cell for the answer is empty; an empty cell erases nothing. */
   empty: number
+}
+
+export type Reading = Pick<LayerReading, 'answers' | 'remarks' | 'places'>
+export const NOTHING: Comparison = {
+  new: [],
+  same: [],
+  conflicts: [],
+  kept: [],
+  emptied: [],
+  empty: 0,
 }
 
 /** Holds what a workbook says against what is said already, item by item. */
 export function compareReading(
   items: Item[],
-  { answers, remarks, places }: Pick<LayerReading, 'answers' | 'remarks' | 'places'>,
+  { answers, remarks, places }: Reading,
   said: Map<string, Pick<Said, 'version' | 'answer' | 'note'>>,
 ): Comparison {
-  const comparison: Comparison = { new: [], same: [], conflicts: [], empty: 0 }
+  const comparison: Comparison = { ...NOTHING, new: [], same: [], conflicts: [] }
   for (const item of items) {
     const { id } = item
     const answer = answers[id]
@@ -38,15 +61,16 @@ export function compareReading(
     const filled = answer === undefined ? old.answer : fillUp(item, old.answer, answer)
     const row: Row = {
       item: id,
-      at: places[id] ?? firstPlace(item, places),
+      at: placeOf(item, places),
       version: stands?.version ?? 0,
+      base: null,
       old,
       new: { answer: filled, note: note || old.note },
     }
     const isAlike = isSameAnswer(row.new.answer, old.answer)
-    const isSameNote = row.new.note === old.note
-    if (isAlike && isSameNote) comparison.same.push(id)
-    else if (onlyAdds(old.answer, filled) && (isSameNote || !old.note)) comparison.new.push(row)
+    const isAlikeNote = isSameNote(row.new.note, old.note)
+    if (isAlike && isAlikeNote) comparison.same.push(id)
+    else if (onlyAdds(old.answer, filled) && (isAlikeNote || !old.note)) comparison.new.push(row)
     else comparison.conflicts.push(row)
   }
   return comparison
@@ -82,7 +106,12 @@ export function isSameAnswer(a: Answer | null, b: Answer | null): boolean {
   return [...names].every((name) => a[name] === b[name])
 }
 
-/** A ratio stands in several cells; the first of its counts is where to look. */
-const firstPlace = (item: Item, places: Record<string, string>) =>
-  ('counts' in item && item.counts.map(({ id }) => places[`${item.id}.${id}`]).find(Boolean)) ||
-  null
+/** Whether two notes say the same to whoever reads them, whatever the line ends and the signs nobody sees. */
+export const isSameNote = (a: string, b: string) => plain(a) === plain(b)
+const plain = (note: string) => tidy(note.replace(/\r\n?/g, '\n'))
+
+/** Where an answer stands; a ratio stands in several cells, and the first of its counts is where to look. */
+export const placeOf = (item: Item, places: Record<string, string>): string | null =>
+  places[item.id] ??
+  (('counts' in item && item.counts.map(({ id }) => places[`${item.id}.${id}`]).find(Boolean)) ||
+    null)

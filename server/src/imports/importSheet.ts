@@ -5,15 +5,11 @@ import { readWorkbook } from '@teladan/workbook/readWorkbook.ts'
 import { z } from 'zod'
 import { CandidacyParams, DEED_REFUSALS } from '../candidacies/act.ts'
 import type { Counter } from '../desk.ts'
+import { stampKey } from '../exports/stampKey.ts'
 import { TYPES } from '../files/typeOf.ts'
 import { bytesRoute } from '../http/bytes.ts'
-import {
-  checkImport,
-  type Imported,
-  keepImport,
-  lookToImport,
-  type Taking,
-} from './importWorkbook.ts'
+import { NOTHING } from './compareReading.ts'
+import { checkImport, keepImport, lookToImport, type Taking } from './importWorkbook.ts'
 
 const Side = z.object({
   answer: z.union([z.string(), z.record(z.string(), z.number())]).nullable(),
@@ -23,8 +19,19 @@ const Row = z.object({
   item: z.string(),
   at: z.string().nullable(),
   version: z.int(),
+  base: Side.nullable(),
   old: Side,
   new: Side,
+})
+/** What a workbook that was exported from here says of itself. */
+const Origin = z.object({
+  seal: z.enum(['signed', 'unsigned', 'unchecked']),
+  at: z.string(),
+  unit: z.string().nullable(),
+  year: z.int().nullable(),
+  area: z.string().nullable(),
+  round: z.int().nullable(),
+  roundNow: z.int(),
 })
 /** What a workbook brings; with problems it brings nothing, and they are named cell by cell. */
 const ImportReply = z.object({
@@ -32,9 +39,12 @@ const ImportReply = z.object({
   file: z.string(),
   sheet: z.string().nullable(),
   problems: z.array(z.looseObject({ code: z.string() })),
+  origin: Origin.nullable(),
   new: z.array(Row),
   same: z.array(z.string()),
   conflicts: z.array(Row),
+  kept: z.array(Row),
+  emptied: z.array(Row),
   empty: z.int(),
   barred: z.array(z.object({ item: z.string(), reason: z.string() })),
   evidence: z.array(
@@ -65,7 +75,7 @@ export const importSheet = bytesRoute(
     method: 'POST',
     path: '/api/cycles/:cycle/units/:unit/import',
     about:
-      "Takes in the unit's columns of a filled-in worksheet: the workbook alone is the body; `check` only shows what it would bring",
+      "Takes in the unit's columns of a filled-in worksheet: the workbook alone is the body; `check` only shows what it would bring. One that was exported from here is held against what stood in it then",
     params: CandidacyParams,
     query: z.object({
       area: z.string().max(50).optional(),
@@ -83,11 +93,11 @@ export const importSheet = bytesRoute(
       workbook_not_read: 422,
     },
   },
-  async ({ visit, collect }: Counter, { params: at, query, headers }) => {
+  async ({ visit, collect, vault }: Counter, { params: at, query, headers }) => {
     const { mode, area = null } = query
     const looked = await visit(async (desk) => {
       const may = await lookToImport(desk, at, area)
-      return may.ok ? ok(may.value.view.law) : may
+      return may.ok ? ok(may.value.law) : may
     })
     if (!looked.ok) return looked
     const came = await collect()
@@ -95,32 +105,34 @@ export const importSheet = bytesRoute(
 
     const bytes = came.value
     const file = createHash('sha256').update(bytes).digest('hex')
-    const read = await readWorkbook(bytes, looked.value)
+    const read = await readWorkbook(bytes, looked.value, stampKey({ vault }))
     const layer = read.ok ? read.value.layers.find(({ id }) => id === LAYER) : undefined
     if (!read.ok || !layer) {
       const problems = read.ok ? [{ code: 'layer_missing' }] : read.error
-      if (mode === 'keep')
-        return err({ reason: 'workbook_not_read' as const, details: { problems } })
-      return ok({ file, sheet: null, problems, ...NOTHING })
+      return mode === 'keep' ? notRead(problems) : ok({ ...UNREAD, file, problems })
     }
-    const what = { file, area, layer }
-    const done = await visit(async (desk) =>
-      mode === 'keep'
-        ? await keepImport(desk, at, what, headers['x-take'])
-        : await checkImport(desk, at, what),
-    )
+    const what = { file, area, layer, stamped: read.value.stamped }
+    const done = await visit(async (desk) => {
+      if (mode === 'keep') return keepImport(desk, at, what, headers['x-take'])
+      const checked = await checkImport(desk, at, what)
+      return checked.ok || checked.error.reason !== 'workbook_not_read'
+        ? checked
+        : ok({ ...UNREAD, problems: checked.error.details.problems })
+    })
     if (!done.ok) return done
     return ok({ file, sheet: read.value.sheet, problems: [], ...done.value })
   },
 )
 
+const notRead = (problems: object[]) =>
+  err({ reason: 'workbook_not_read' as const, details: { problems } })
+
 /** The columns that are the unit's own; what assessors wrote in the file is theirs to enter. */
 const LAYER = 'unit'
-const NOTHING: Imported = {
-  new: [],
-  same: [],
-  conflicts: [],
-  empty: 0,
+const UNREAD = {
+  ...NOTHING,
+  sheet: null,
+  origin: null,
   barred: [],
   evidence: [],
   warnings: [],

@@ -1,27 +1,39 @@
 import { itemsOf } from '@teladan/engine/framework/framework.ts'
 import type { Pack } from '@teladan/engine/packs/pack.ts'
 import { err, ok } from '@teladan/engine/result.ts'
-import type { LayerReading, ReadingWarning } from '@teladan/workbook/readWorkbook.ts'
+import type { LayerReading, Reading, ReadingWarning } from '@teladan/workbook/readWorkbook.ts'
 import { partItems, type WhyNotItem, whyNotItems, workingRound } from '../assessments/saveAnswer.ts'
 import * as store from '../assessments/store.ts'
 import { tally, tallyOf } from '../assessments/tally.ts'
 import { type At, lookFor } from '../candidacies/act.ts'
+import type { Tx } from '../db/transaction.ts'
 import type { Desk } from '../desk.ts'
+import { listEvidence } from '../evidence/store.ts'
 import { Prose } from '../http/shapes.ts'
 import { record } from '../ledger/record.ts'
 import { type Comparison, compareReading, type Row } from './compareReading.ts'
+import { compareSince } from './compareSince.ts'
+import { type NamedEvidence, newEvidence } from './newEvidence.ts'
+import { findOrigin, type Origin } from './origin.ts'
 
-/** A workbook as it was read: of the unit's own columns, those of one area or of all. */
-export type Import = { file: string; area: string | null; layer: LayerReading }
+/** A workbook as it was read: of the unit's own columns, those of one area, of its own part, or of all. */
+export type Import = {
+  file: string
+  area: string | null
+  layer: LayerReading
+  stamped: Reading['stamped']
+}
 
 /** A conflict that is to be taken over, and the version that was on the screen when that was said. */
 export type Taking = { item: string; version: number | null }
 
 export type Imported = Comparison & {
+  /** What the file says of itself; none when it was not exported from here. */
+  origin: Origin | null
   /** What the file says but this person may not write now, and why. */
   barred: { item: string; reason: WhyNotItem | 'note_too_long' }[]
   /** What stands beside the answers: named here so that it can be added as proof, never added unasked. */
-  evidence: { item: string; text: string | null; links: string[] }[]
+  evidence: NamedEvidence[]
   warnings: ReadingWarning[]
   /** What was saved; none when it was only looked. */
   saved: { items: string[]; total: string; open: number } | null
@@ -33,16 +45,16 @@ export async function lookToImport(desk: Desk, at: At, area: string | null) {
   if (!looked.ok) return looked
   const { law } = looked.value
   if (area !== null && !partItems(law, area).size) return err({ reason: 'no_such_area' as const })
-  return ok({ view: looked.value, items: itemsIn(law, area) })
+  return looked
 }
 
 /** Shows what a workbook would bring, and changes nothing. */
 export async function checkImport(desk: Desk, at: At, what: Import) {
-  const looked = await lookToImport(desk, at, what.area)
-  if (!looked.ok) return looked
-  const { view } = looked.value
+  const opened = await openImport(desk, at, what)
+  if (!opened.ok) return opened
+  const { view } = opened.value
   const key = { ...at, layer: 'unit', round: view.unitRound } as const
-  return ok(await compareWith(desk, { ...looked.value, key, what }))
+  return ok(await compareWith(desk, { ...opened.value, key, what }))
 }
 
 /**
@@ -50,13 +62,13 @@ export async function checkImport(desk: Desk, at: At, what: Import) {
  * A conflict that reads otherwise by now than it did on the screen is not taken over.
  */
 export async function keepImport(desk: Desk, at: At, what: Import, takings: Taking[]) {
-  const looked = await lookToImport(desk, at, what.area)
-  if (!looked.ok) return looked
+  const opened = await openImport(desk, at, what)
+  if (!opened.ok) return opened
   const { tx, person, now } = desk
-  const { view } = looked.value
+  const { view, area } = opened.value
   const key = await workingRound(desk, view, 'unit')
   if (!(await store.holdOpenRound(tx, key))) return err({ reason: 'other_stage' as const })
-  const compared = await compareWith(desk, { ...looked.value, key, what })
+  const compared = await compareWith(desk, { ...opened.value, key, what })
   const taken: Row[] = []
   const stale: Row[] = []
   for (const row of compared.conflicts) {
@@ -68,7 +80,9 @@ export async function keepImport(desk: Desk, at: At, what: Import, takings: Taki
   if (stale.length)
     return err({ reason: 'changed_meanwhile' as const, details: { conflicts: stale } })
 
-  const rows = [...compared.new, ...taken]
+  // A conflict that is taken brings the item's other cells with it.
+  const isTaken = ({ item }: Row) => taken.some((row) => row.item === item)
+  const rows = [...compared.new.filter((row) => !isTaken(row)), ...taken]
   const [by, instant] = [person.id, now()]
   for (const { item, version, new: side } of rows) {
     const said = { item, after: version, ...side, isAgreed: false, by, at: instant }
@@ -80,21 +94,36 @@ export async function keepImport(desk: Desk, at: At, what: Import, takings: Taki
   if (items.length)
     await record(
       tx,
-      { kind: 'answers.imported', area: what.area, items: items.length, file: what.file },
+      { kind: 'answers.imported', area, items: items.length, file: what.file },
       { by, now: instant, ...at, layer: key.layer, round: key.round },
     )
   return ok({ ...compared, saved })
 }
 
-type Looked = Extract<Awaited<ReturnType<typeof lookToImport>>, { ok: true }>['value']
+/** Looks whether a workbook is of this unit, cycle and area; the part it says it holds is the part that is taken in. */
+async function openImport(desk: Desk, at: At, what: Import) {
+  const looked = await lookToImport(desk, at, what.area)
+  if (!looked.ok) return looked
+  const view = looked.value
+  const origin = await findOrigin(desk, view, what)
+  if (!origin.ok)
+    return err({ reason: 'workbook_not_read' as const, details: { problems: origin.error } })
+  const area = what.area ?? origin.value?.area ?? null
+  return ok({ view, area, origin: origin.value, items: itemsIn(view.law, area) })
+}
+type Opened = Extract<Awaited<ReturnType<typeof openImport>>, { ok: true }>['value']
 
 async function compareWith(
   desk: Desk,
-  { view, items, key, what }: Looked & { key: store.RoundKey; what: Import },
+  { view, items, origin, key, what }: Opened & { key: store.RoundKey; what: Import },
 ): Promise<Imported> {
+  const { tx } = desk
   const { layer } = what
-  const said = new Map((await store.listSaid(desk.tx, key)).map((one) => [one.item, one]))
-  const compared = compareReading(items, layer, said)
+  const said = byItem(await store.listSaid(tx, key))
+  const base = await findBase(tx, key, what)
+  const compared = base
+    ? compareSince(items, layer, { base, said })
+    : compareReading(items, layer, said)
   const changed = new Set([...compared.new, ...compared.conflicts].map(({ item }) => item))
   const asked = items.filter(({ id }) => changed.has(id))
   const reasons = new Map<string, Imported['barred'][number]['reason']>(
@@ -105,17 +134,26 @@ async function compareWith(
   const mayBe = ({ item }: Row) => !reasons.has(item)
   return {
     ...compared,
+    origin,
     new: compared.new.filter(mayBe),
     conflicts: compared.conflicts.filter(mayBe),
     barred: [...reasons].map(([item, reason]) => ({ item, reason })),
-    evidence: items.flatMap(({ id }) => {
-      const { evidence = null, links = [] } = layer.remarks[id] ?? {}
-      return evidence || links.length ? [{ item: id, text: evidence, links }] : []
-    }),
+    evidence: newEvidence(items, layer.remarks, await listEvidence(tx, key)),
     warnings: layer.warnings,
     saved: null,
   }
 }
+
+/** What stood in the unit's columns when a workbook was exported; known only of a stamp that we signed. */
+async function findBase(tx: Tx, { cycle, unit }: At, { stamped }: Import) {
+  if (stamped?.seal !== 'signed') return undefined
+  const own = stamped.stamp.layers.find(({ id }) => id === 'unit')
+  if (!own || own.round === null) return undefined
+  const key = { cycle, unit, layer: 'unit', round: own.round } as const
+  return byItem(await store.listSaidAt(tx, key, own.versions))
+}
+
+const byItem = (said: store.Said[]) => new Map(said.map((one) => [one.item, one]))
 
 function itemsIn(law: Pack, area: string | null) {
   const all = itemsOf(law.framework.total)

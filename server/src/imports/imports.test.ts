@@ -59,7 +59,10 @@ describe("last year's workbook", () => {
     expect(check.body).toMatchObject({
       same: [],
       conflicts: [],
+      kept: [],
+      emptied: [],
       problems: [],
+      origin: null,
       empty: 0,
       saved: null,
     })
@@ -68,6 +71,7 @@ describe("last year's workbook", () => {
       item: 'A.I.1.i.a',
       at: expect.stringMatching(/^Jawaban!K\d+$/),
       version: 0,
+      base: null,
       old: { answer: null, note: '' },
       new: {
         answer: 'Ya',

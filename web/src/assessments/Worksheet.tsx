@@ -22,11 +22,13 @@ import { PaperSheet } from './PaperSheet.tsx'
 import { Shortcuts } from './Shortcuts.tsx'
 import { type Draft, keptOf, useAnswers } from './useAnswers.ts'
 import { useShortcuts } from './useShortcuts.ts'
+import { WorkbookTools } from './WorkbookTools.tsx'
 
 /** The LKE editor: the tree, one question at a time, its proof, and the points as they change. */
 export function Worksheet() {
   const me = useMe()
   const { view, framework, answers, error } = useDossier()
+  const [imports, setImports] = useState(0)
   // Who has the page keeps it, whatever happens to the session: there may be work on it.
   if (!view || !framework || !answers) return error ? <Problem error={error} /> : <Loading />
   const layer =
@@ -38,7 +40,12 @@ export function Worksheet() {
   return (
     <>
       <OtherLayer {...props} />
-      <Editor key={`${me.id} ${view.unit.id} ${layer} ${work.round}`} {...props} />
+      <Editor
+        // What a file brought is there from the start.
+        key={`${me.id} ${view.unit.id} ${layer} ${work.round} ${imports}`}
+        {...props}
+        onImported={() => setImports(imports + 1)}
+      />
     </>
   )
 }
@@ -87,7 +94,7 @@ function OtherLayer({ person, view, framework, layer }: Props) {
   )
 }
 
-function Editor(props: Props) {
+function Editor({ onImported, ...props }: Props & { onImported: () => void }) {
   const { person, view, framework, layers, layer, round, said, isMending } = props
   const { words } = useLocale()
   const shelf = { person, cycle: view.cycle.id, unit: view.unit.id, layer }
@@ -155,7 +162,7 @@ function Editor(props: Props) {
     <div className="worksheet">
       <div className="in-sight">
         <LiveBar
-          {...{ view, framework, outcome, layer, item, drafts, work }}
+          {...{ view, framework, outcome, layer, item, drafts, work, onImported }}
           onDiscard={discard}
           onHelp={() => setIsHelpOpen(true)}
         >
@@ -183,6 +190,11 @@ function Editor(props: Props) {
         onStep={step}
       />
       <Evidence at={shelf} item={item} canAdd={view.deeds.add_evidence === null} />
+      {isNarrow && (
+        <div className="row narrow-tools">
+          <WorkbookTools {...{ view, framework, onImported }} item={item.id} />
+        </div>
+      )}
       <PaperSheet {...{ view, framework, outcome, layers, layer, drafts }} />
       {isHelpOpen && <Shortcuts layer={layer} onClose={() => setIsHelpOpen(false)} />}
     </div>

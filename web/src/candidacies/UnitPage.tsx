@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { ImportWorkbook } from '../assessments/ImportWorkbook.tsx'
+import { WorkbookTools } from '../assessments/WorkbookTools.tsx'
 import { paths } from '../paths.ts'
 import { Loading, Problem } from '../ui/Feedback.tsx'
 import { useLocale, useText } from '../ui/Locale.tsx'
@@ -61,7 +61,7 @@ export function UnitPage() {
               {words.unit.worksheet}
             </Link>
           )}
-          <ImportWorkbook view={view} />
+          {latest && <WorkbookTools view={view} framework={framework} />}
           <NextStep view={view} outcome={outcome} framework={framework} />
         </section>
         <aside className="rest stack">

@@ -7,6 +7,8 @@ type Props = {
   kind?: 'main' | 'stop'
   type?: 'button' | 'submit'
   isBusy?: boolean
+  /** What it is busy with, where that is not saving. */
+  busy?: string
   /** Why it cannot be pressed now; shown beside it, and it says so to screen readers. */
   disabledReason?: string | undefined
 }
@@ -18,6 +20,7 @@ export function Button({
   kind,
   type = 'button',
   isBusy,
+  busy,
   disabledReason,
 }: Props) {
   const { words } = useLocale()
@@ -34,7 +37,7 @@ export function Button({
           else onPress?.()
         }}
       >
-        {isBusy ? words.app.saving : children}
+        {isBusy ? (busy ?? words.app.saving) : children}
       </button>
       {isOff && <span className="why">{disabledReason}</span>}
     </span>

@@ -20,6 +20,7 @@ import { signIn } from './en/signIn.ts'
 import { stages } from './en/stages.ts'
 import { unit } from './en/unit.ts'
 import { units } from './en/units.ts'
+import { workbook } from './en/workbook.ts'
 import { worksheet } from './en/worksheet.ts'
 import type { ScreenWords } from './id.ts'
 
@@ -31,6 +32,7 @@ export const en: ScreenWords = {
   home,
   unit,
   worksheet,
+  workbook,
   board,
   proposal,
   panel,

@@ -20,6 +20,7 @@ import { signIn } from './id/signIn.ts'
 import { stages } from './id/stages.ts'
 import { unit } from './id/unit.ts'
 import { units } from './id/units.ts'
+import { workbook } from './id/workbook.ts'
 import { worksheet } from './id/worksheet.ts'
 
 /** Everything the screens say, in Indonesian; a file for each room. */
@@ -30,6 +31,7 @@ export const id = {
   home,
   unit,
   worksheet,
+  workbook,
   board,
   proposal,
   panel,

@@ -25,5 +25,7 @@ export type WrittenDossier = {
   layers: WrittenLayer[]
   /** The layers whose cells may be filled in; all when it is not said. */
   fillable?: string[]
+  /** Items that stay shut where everything around them may be filled in. */
+  shut?: string[]
   at: Date
 }

@@ -15,7 +15,8 @@ export function writeLayer(page: Page, draft: Draft, layer: DraftLayer, line: Li
   if (line.kind === 'blank') return
   const { lines } = draft
   const { place, said, isFillable, scorecard } = layer
-  const style = (look: Look) => (isFillable ? LOOKS[look] : locked(LOOKS[look]))
+  const style = (look: Look) =>
+    isFillable && !isShut(draft, line) ? LOOKS[look] : locked(LOOKS[look])
   const beside = [place.note, place.evidence, place.link].flatMap((column) => column ?? [])
   if (line.kind === 'branch') {
     const { part } = line
@@ -59,6 +60,10 @@ export function writeLayer(page: Page, draft: Draft, layer: DraftLayer, line: Li
   putPercent(page, place, row, { result, weight: item.weight, draft, look: 'percent' })
   writeRemark(page, place, said, { id: item.id, row, style })
 }
+
+const isShut = ({ dossier }: Draft, line: Line) =>
+  (line.kind === 'item' && dossier.shut?.includes(line.part.id)) ||
+  (line.kind === 'count' && dossier.shut?.includes(line.item.id))
 
 type Shown = { result: number | string; weight: number; draft: Draft; look: Look }
 

@@ -103,6 +103,10 @@ export const reasons: typeof id = {
   no_such_part: 'There is no such part.',
   no_such_figure: 'There is no such provision.',
   no_such_area: 'There is no such area.',
+  no_such_layer: 'That assessment is not there, or not yet for you to see.',
+  text_too_long:
+    'A text is longer than an Excel cell can hold. Shorten the explanation or its list of evidence.',
+  many_at_work: 'Too many files are being made. Wait a moment, then try again.',
   window_ends_before_it_opens: 'The schedule closes before it opens.',
   code_taken: 'This unit code is already in use.',
   below_itself: 'A unit cannot be below itself.',

@@ -39,9 +39,6 @@ export const worksheet: typeof id = {
   importAll: 'All areas',
   importCheck: 'Check what it holds',
   importKeep: (n) => `Save ${n} answers`,
-  importFound: (added, same, empty) =>
-    `${added} new answers, ${same} the same, ${empty} empty cells left alone.`,
-  importConflicts: (n) => `${n} differ from what is saved. Tick those to replace:`,
   importProblems: (n) => `${n} cells cannot be read yet; mend the file, then choose it again`,
   cellProblems: {
     not_an_option: 'is not one of the options:',
@@ -69,7 +66,6 @@ export const worksheet: typeof id = {
     stamp_altered:
       'Its export stamp was changed; export again and copy your answers into the new file.',
     stamp_doubled: 'There is more than one export stamp; use a single exported file.',
-    stamp_other_pack: 'This file was exported under another pack; export again from this cycle.',
     no_rows: 'There are no LKE row numbers below the heading.',
     layer_unnamed: 'The heading of the answer column was changed.',
     layer_doubled: 'The same heading stands twice.',

@@ -101,6 +101,10 @@ export const reasons = {
   no_such_part: 'Bagian ini tidak ada.',
   no_such_figure: 'Ketentuan ini tidak ada.',
   no_such_area: 'Area ini tidak ada.',
+  no_such_layer: 'Penilaian itu tidak ada, atau belum boleh Anda lihat.',
+  text_too_long:
+    'Ada teks yang melebihi batas satu sel Excel. Ringkaskan penjelasan atau daftar buktinya.',
+  many_at_work: 'Terlalu banyak berkas sedang dibuat. Tunggu sebentar, lalu coba lagi.',
   window_ends_before_it_opens: 'Jadwal ditutup sebelum dibuka.',
   code_taken: 'Kode unit ini sudah dipakai.',
   below_itself: 'Unit tidak dapat berada di bawah dirinya sendiri.',

@@ -37,9 +37,6 @@ export const worksheet = {
   importAll: 'Semua area',
   importCheck: 'Periksa isinya',
   importKeep: (n: number) => `Simpan ${n} jawaban`,
-  importFound: (added: number, same: number, empty: number) =>
-    `${added} jawaban baru, ${same} sama, ${empty} sel kosong dibiarkan.`,
-  importConflicts: (n: number) => `${n} berbeda dari yang tersimpan. Centang yang diganti:`,
   importProblems: (n: number) =>
     `${n} sel belum dapat dibaca; perbaiki dalam berkas, lalu pilih lagi`,
   cellProblems: {
@@ -68,8 +65,6 @@ export const worksheet = {
     stamp_altered:
       'Stempel ekspornya berubah; ekspor ulang, lalu salin jawaban Anda ke berkas baru.',
     stamp_doubled: 'Ada lebih dari satu stempel ekspor; pakai satu berkas hasil ekspor saja.',
-    stamp_other_pack:
-      'Berkas ini diekspor menurut paket peraturan lain; ekspor ulang dari siklus ini.',
     no_rows: 'Tidak ada nomor baris LKE di bawah judulnya.',
     layer_unnamed: 'Judul kolom jawabannya berubah.',
     layer_doubled: 'Judul kolom yang sama ada dua kali.',

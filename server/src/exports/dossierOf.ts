@@ -1,0 +1,83 @@
+import type { Answers } from '@teladan/engine/framework/answers.ts'
+import { itemsOf } from '@teladan/engine/framework/framework.ts'
+import { err, ok } from '@teladan/engine/result.ts'
+import type { Remark } from '@teladan/workbook/readWorkbook.ts'
+import type { WrittenDossier, WrittenLayer } from '@teladan/workbook/write/dossier.ts'
+import { listLatest } from '../assessments/latest.ts'
+import { partItems, whyNotItems } from '../assessments/saveAnswer.ts'
+import type { At } from '../candidacies/act.ts'
+import { look, refusalOf, type View } from '../candidacies/look.ts'
+import { dayIn, NATIONAL_ZONE } from '../db/days.ts'
+import type { Desk } from '../desk.ts'
+import { type Evidence, listEvidence } from '../evidence/store.ts'
+import { namesOf } from '../units/store.ts'
+
+/** A part of the worksheet, or all of it, and the layers by name, or all that the asker may see. */
+export type Wanted = { area: string | null; layers: string[] | null }
+
+/** A unit's dossier as far as the asker may see it, open where they may answer: what a workbook is written from. */
+export async function dossierOf(desk: Desk, at: At, { area, layers }: Wanted) {
+  const { tx, now } = desk
+  const view = await look(desk, at.cycle, at.unit)
+  if (!view) return err({ reason: 'not_found' as const })
+  const { law, candidacy, cycle } = view
+  const areas = law.framework.groups.map(({ id }) => id)
+  if (area !== null && !partItems(law, area).size)
+    return err({ reason: 'no_such_area' as const, details: { areas } })
+  const latest = await listLatest(tx, at)
+  const shown = latest.map(({ layer }) => layer)
+  if (layers?.some((id) => !shown.some((layer) => layer === id)))
+    return err({ reason: 'no_such_layer' as const, details: { layers: shown } })
+  const wanted = latest.filter(({ layer }) => layers?.includes(layer) ?? true)
+  const proof = wanted.some(({ layer }) => layer === 'unit') ? await listEvidence(tx, at) : []
+  const [agency] = await namesOf(tx, [candidacy.agencyId], dayIn(NATIONAL_ZONE, now()))
+  const shut = await shutItems(desk, view)
+  const dossier: WrittenDossier = {
+    unit: { id: String(at.unit), name: candidacy.unitName },
+    ...(agency && { agency: agency.name }),
+    cycle: { id: String(cycle.id), name: String(cycle.year) },
+    area,
+    layers: wanted.map((layer) => writtenLayer(layer, layer.layer === 'unit' ? proof : [])),
+    fillable: shut ? ['unit'] : [],
+    shut: shut ?? [],
+    at: now(),
+  }
+  return ok({ law, dossier, year: cycle.year })
+}
+
+/** The items that are not the asker's to answer now; none at all when nothing may be answered. */
+async function shutItems(desk: Desk, view: View): Promise<string[] | null> {
+  if (refusalOf('answer', view) !== null) return null
+  const { cycleId: cycle, unitId: unit } = view.candidacy
+  const key = { cycle, unit, layer: 'unit', round: view.unitRound } as const
+  const barred = await whyNotItems(desk, view, key, itemsOf(view.law.framework.total))
+  return [...barred.keys()]
+}
+
+type Latest = Awaited<ReturnType<typeof listLatest>>[number]
+
+function writtenLayer({ layer, round, isOpen, said }: Latest, proof: Evidence[]): WrittenLayer {
+  const answers: Answers = {}
+  const remarks: Record<string, Remark> = {}
+  for (const { item, answer, note } of said) {
+    if (answer !== null) answers[item] = answer
+    if (note) remarks[item] = { note, links: [] }
+  }
+  for (const [item, placed] of byItem(proof)) {
+    const links = placed.flatMap(({ link }) => link ?? [])
+    remarks[item] = { ...remarks[item], evidence: titlesOf(placed).join('\n'), links }
+  }
+  const versions = Object.fromEntries(said.map(({ item, version }) => [item, version]))
+  return { id: layer, round, closed: !isOpen, answers, remarks, versions }
+}
+
+function byItem(proof: Evidence[]): Map<string, Evidence[]> {
+  const placed = new Map<string, Evidence[]>()
+  for (const one of proof)
+    for (const item of one.items) placed.set(item, [...(placed.get(item) ?? []), one])
+  return placed
+}
+
+/** What proof is called, each on a line. */
+export const titlesOf = (proof: Evidence[]): string[] =>
+  proof.map(({ title }) => title.replace(/\s+/g, ' '))

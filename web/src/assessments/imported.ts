@@ -1,0 +1,40 @@
+import type { Answer } from '@teladan/engine/framework/answers.ts'
+
+export type Side = { answer: Answer | null; note: string }
+/** One item of a file: what stood there when it was downloaded, what stands here now, what the file says. */
+export type Row = {
+  item: string
+  at: string | null
+  version: number
+  base: Side | null
+  old: Side
+  new: Side
+}
+export type FileProblem = {
+  code: string
+  at?: string
+  got?: string
+  wanted?: string
+  pack?: string
+}
+/** What a file brings, as the import says it. */
+export type Imported = {
+  origin: {
+    seal: 'signed' | 'unsigned' | 'unchecked'
+    at: string
+    unit: string | null
+    year: number | null
+    area: string | null
+    round: number | null
+    roundNow: number
+  } | null
+  problems: FileProblem[]
+  new: Row[]
+  same: string[]
+  conflicts: Row[]
+  kept: Row[]
+  emptied: Row[]
+  empty: number
+  barred: { item: string; reason: string }[]
+  evidence: { item: string }[]
+}

@@ -1,0 +1,50 @@
+/** A unit's worksheet as an Excel file: how it goes out, and what it brings when it comes back. */
+export const workbook = {
+  area: 'Area',
+  blank: 'kosong',
+  download: 'Unduh Excel',
+  part: 'Bagian yang diunduh',
+  whole: 'Seluruh LKE',
+  toFill:
+    'Isi sel berwarna krem, lalu bawa kembali lewat “Isi dari Excel”. Jawaban yang sementara itu diubah di sini tidak tertimpa diam-diam.',
+  toRead: (why: string) => `Semua sel terkunci, hanya untuk dibaca. ${why}`,
+  unsent: (n: number) =>
+    `${n} jawaban di perangkat ini belum diterima server, jadi tidak ikut dalam berkas.`,
+  make: 'Unduh',
+  making: 'Menyusun berkas …',
+  origin: 'Kata berkas ini',
+  takenOn: (at: string) => `Diunduh dari Teladan ${at}`,
+  round: (n: number) => `putaran ${n}`,
+  earlierRound: (was: number, now: number) =>
+    `Berkas ini diunduh pada putaran ${was}; sekarang putaran ${now}. Yang dapat diisi hanya pertanyaan yang dikembalikan.`,
+  notSigned:
+    'Berkas ini tidak diunduh dari server ini, jadi dibandingkan dengan yang tersimpan sekarang saja.',
+  added: (n: number) => `${n} jawaban baru dari berkas`,
+  same: (n: number) => `${n} sama dengan yang tersimpan`,
+  keptHere: (n: number) => `${n} berubah di sini sejak diunduh, dan dibiarkan`,
+  emptied: (n: number) => `${n} dikosongkan dalam berkas; yang tersimpan tidak dihapus`,
+  empty: (n: number) => `${n} sel kosong dibiarkan`,
+  barred: (n: number) => `${n} tidak dapat Anda isi sekarang, jadi dilewati`,
+  evidence: (n: number) =>
+    `Bukti dukung pada ${n} pertanyaan belum ada di sini; tambahkan lewat lembar kerja`,
+  nothing: 'Tidak ada yang perlu disimpan.',
+  clashes: (n: number) => `${n} berbeda. Centang yang diganti dengan isi berkas.`,
+  clashesSince: (n: number) =>
+    `${n} diubah di berkas dan di sini sejak diunduh. Centang yang diganti dengan isi berkas.`,
+  answer: 'Jawaban',
+  note: 'Penjelasan',
+  before: 'Saat diunduh',
+  here: 'Di sini',
+  inFile: 'Di berkas',
+  noNote: 'tanpa penjelasan',
+  problems: {
+    stamp_other_unit: (got: string, wanted: string) =>
+      `Berkas ini milik ${got}, sedangkan yang dibuka ${wanted}. Isi dari halaman ${got}, atau unduh berkas baru dari halaman ini.`,
+    stamp_other_cycle: (got: string, wanted: string) =>
+      `Berkas ini dari siklus ${got}, sedangkan yang dibuka siklus ${wanted}. Unduh berkas baru dari siklus ${wanted}, lalu salin jawaban Anda ke sana.`,
+    stamp_other_area: (got: string, wanted: string) =>
+      `Berkas ini berisi ${got}, sedangkan yang dipilih ${wanted}. Pilih “Semua area”: yang diambil hanya bagian dalam berkas.`,
+    stamp_other_pack: (got: string, wanted: string) =>
+      `Berkas ini diunduh menurut ${got}, sedangkan siklus ini memakai ${wanted}. Unduh berkas baru dari siklus ini, lalu salin jawaban Anda ke sana.`,
+  },
+}
