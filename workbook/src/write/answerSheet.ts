@@ -135,7 +135,7 @@ function columnWidths({ layers }: Draft) {
     ['A', 5],
     ...['B', 'C', 'D', 'E', 'F'].map((column): [string, number] => [column, 4]),
     ['G', TEXT_WIDTH],
-    ['H', 9],
+    ['H', 10],
     ['I', CRITERIA_WIDTH],
     ['J', 11],
   ])

@@ -8,7 +8,7 @@ const PERCENT = '0.00%'
 export const LOOKS = {
   header: look({ bold: true, fill: 'D9E2EC', wrap: true, middle: true }),
   title: look({ bold: true, size: 14, plain: true }),
-  branch: look({ bold: true, fill: 'EEF2F6' }),
+  branch: look({ bold: true, fill: 'EEF2F6', wrap: true }),
   branchNumber: look({ bold: true, fill: 'EEF2F6', numFmt: POINTS }),
   branchPercent: look({ bold: true, fill: 'EEF2F6', numFmt: PERCENT }),
   text: look({ wrap: true }),

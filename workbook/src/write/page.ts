@@ -2,6 +2,7 @@ import type { Cell, CellStyle, MergeRange, WriteSheet } from 'hucre/xlsx'
 import { letterToColumn } from '../cells.ts'
 import { textCell } from './cellText.ts'
 import { LOOKS, type Look } from './looks.ts'
+import { rowHeights } from './rowHeights.ts'
 
 type Formula = { formula: string; result: number | string }
 
@@ -31,11 +32,15 @@ export class Page {
 
   /** The finished sheet: nothing moves or goes by accident, columns and rows can be widened. */
   finish(name: string, rest: Omit<WriteSheet, 'name' | 'cells' | 'rows'>): WriteSheet {
+    const { cells, merges } = this
+    const widths = (rest.columns ?? []).map(({ width }) => width ?? USUAL_WIDTH)
+    for (const [row, height] of rowHeights({ cells, merges, widths }))
+      if (!this.heights.has(row)) this.heights.set(row, { height })
     return {
       name,
       rows: [],
-      cells: this.cells,
-      merges: this.merges,
+      cells,
+      merges,
       rowDefs: this.heights,
       protection: { sheet: true, ...ALLOWED },
       ...rest,
@@ -51,6 +56,8 @@ export const PAPER = {
   fitToHeight: 0,
   margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.2, footer: 0.3 },
 } as const
+
+const USUAL_WIDTH = 9
 
 const ALLOWED = { formatColumns: true, formatRows: true, insertHyperlinks: true, autoFilter: true }
 

@@ -22,10 +22,13 @@ export function makeSummarySheet(draft: Draft): WriteSheet {
   const rows = new Map<string, number>()
   let next = writePoints(page, draft, rows, 3)
   next = writeAnswered(page, draft, next)
+  // On paper the minimums of all predicates begin a page.
+  const rowBreaks = dossier.area === null ? [next - 1] : []
   writeMinimums(page, draft, { rows, answeredRow: next - 1, from: next + 1 })
   return page.finish(words.summary, {
     columns: [12, 58, 11, ...draft.layers.flatMap(() => [14, 22])].map((width) => ({ width })),
     view: { tabColor: { rgb: '2E7D32' } },
+    rowBreaks,
     pageSetup: { ...PAPER, fitToWidth: 1 },
   })
 }
@@ -191,6 +194,7 @@ function writeConclusion(
 ) {
   page.put('A', row, words.conclusion(predicate.id), 'branch')
   for (const column of ['B', 'C']) page.put(column, row, null, 'branch')
+  page.merge('A', 'B', row)
   for (const [i, { scorecard, said }] of layers.entries()) {
     const [points, verdict] = columnsAt(i)
     const { met, short, open } = words.verdict

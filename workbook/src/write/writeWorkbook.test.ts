@@ -241,6 +241,19 @@ describe('a worksheet to fill in', () => {
     expect(await readWorkbook(await write({}), older)).toEqual({ ok: false, error: [problem] })
   })
 
+  it('has rows as high as what is written in them, so that nothing is cut on paper', async () => {
+    const note = 'Sudah dilaksanakan sejak Januari, notula terlampir. '.repeat(20)
+    const long = { 'A.I.1.i.b': { note, links: [] } }
+    const sheet = await sheetOf(await write({ layers: [layerWith({}, long)] }), 'Jawaban')
+    const height = (row: number) => sheet.rowDefs?.get(row - 1)?.height ?? 15
+    // A column for notes is 36 digits wide.
+    expect(height(7)).toBeGreaterThan((note.length / 40) * 14)
+    expect(height(7)).toBeLessThanOrEqual(409)
+    // Four options, each on a line or two of its own.
+    expect(height(23)).toBeGreaterThan(4 * 14)
+    expect(height(1)).toBeGreaterThan(28)
+  })
+
   it('prints across A4 with its header on every page', async () => {
     const { pageSetup, freezePane } = await sheetOf(await write({}), 'Jawaban')
     expect(pageSetup).toMatchObject({ paperSize: 'a4', orientation: 'landscape', fitToPage: true })
