@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { Item } from '@teladan/engine/framework/framework.ts'
-import { type ChangeEvent, type DragEvent, useState } from 'react'
+import { type ChangeEvent, type DragEvent, type ReactNode, useState } from 'react'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Problem } from '../ui/Feedback.tsx'
@@ -11,10 +11,16 @@ import { useDo } from '../ui/useDo.ts'
 import { sendBytes } from './sendBytes.ts'
 
 type At = { cycle: number; unit: number }
-type Props = { at: At; item: Item; canAdd: boolean }
+type Props = {
+  at: At
+  item: Item
+  canAdd: boolean
+  /** What else stands beside a question. */
+  children?: ReactNode
+}
 
 /** The proof of one question: files and links, and what this kind of question usually asks for. */
-export function Evidence({ at, item, canAdd }: Props) {
+export function Evidence({ at, item, canAdd, children }: Props) {
   const { words, sayDay, sayNumber } = useLocale()
   const text = useText()
   const [isLinking, setIsLinking] = useState(false)
@@ -111,6 +117,7 @@ export function Evidence({ at, item, canAdd }: Props) {
           </ul>
         </section>
       )}
+      {children}
     </aside>
   )
 }

@@ -17,7 +17,7 @@ export function ImportFound({ found, framework, taken, onTake }: Props) {
   const { words } = useLocale()
   const say = words.workbook
   const { conflicts, evidence, barred } = found
-  const isSince = conflicts.some(({ base }) => base !== null)
+  const isSince = found.origin?.seal === 'signed' && found.origin.round !== null
   return (
     <div className="stack">
       <ul className="list found">
@@ -43,12 +43,12 @@ export function ImportFound({ found, framework, taken, onTake }: Props) {
         <Group says={say.barred(barred.length)} count={barred.length}>
           {barred.map(({ item, reason }) => (
             <li key={item}>
-              <b>{item}</b> {words.reasons[reason] ?? reason}
+              <strong>{item}</strong> {words.reasons[reason] ?? reason}
             </li>
           ))}
         </Group>
         {found.same.length > 0 && <li>{say.same(found.same.length)}</li>}
-        {found.empty > 0 && <li>{say.empty(found.empty)}</li>}
+        {!isSince && found.empty > 0 && <li>{say.empty(found.empty)}</li>}
         {evidence.length > 0 && <li>{say.evidence(evidence.length)}</li>}
       </ul>
       {conflicts.length > 0 && (
@@ -110,7 +110,7 @@ function ItemName({ row, framework }: OfRow) {
   const item = itemsOf(framework.total).find(({ id }) => id === row.item)
   return (
     <span>
-      <b>{row.item}</b> {item && text(item.text)} {row.at && <small>{row.at}</small>}
+      <strong>{row.item}</strong> {item && text(item.text)} {row.at && <small>{row.at}</small>}
     </span>
   )
 }
@@ -126,10 +126,17 @@ function Parts({ row, framework, sides }: OfRow & { sides: ('base' | 'old' | 'ne
   })
   const answerOf = ({ answer }: Side) =>
     (item && sayAnswer(item, answer, language)) || words.worksheet.unanswered
+  const differs = (of: (side: Side) => string) => {
+    const [first, ...others] = shown.map(({ side }) => of(side))
+    // Beside what stood there at the download, a part is in question only where both sides changed it.
+    return others.length > 1
+      ? new Set([first, ...others]).size === 3
+      : others.some((one) => one !== first)
+  }
   const parts = [
     { name: say.answer, of: answerOf },
     { name: say.note, of: ({ note }: Side) => note || say.noNote },
-  ].filter(({ of }) => new Set(shown.map(({ side }) => of(side))).size > 1)
+  ].filter(({ of }) => differs(of))
   return parts.map((part) => (
     <dl key={part.name} className="sides">
       {parts.length > 1 && <div className="part">{part.name}</div>}

@@ -12,7 +12,6 @@ import { useLocale } from '../ui/Locale.tsx'
 import type { KeptWork } from './exportKept.ts'
 import { SaveState } from './SaveState.tsx'
 import type { Draft } from './useAnswers.ts'
-import { WorkbookTools } from './WorkbookTools.tsx'
 
 type Props = {
   view: View
@@ -24,15 +23,13 @@ type Props = {
   work: KeptWork
   onDiscard: () => void
   onHelp: () => void
-  onImported: () => void
   /** What else stays in sight where room is scarce. */
   children?: ReactNode
 }
 
 /** What stays in sight while questions pass: whose worksheet, its points, and whether all of it has arrived. */
 export function LiveBar(props: Props) {
-  const { view, framework, outcome, layer, item, drafts, work, onDiscard, onImported } = props
-  const unsent = Object.keys(work.kept).length
+  const { view, framework, outcome, layer, item, drafts, work, onDiscard } = props
   const { words, sayPoints } = useLocale()
   const area = areasOf(framework).get(item.id)
   const areaScore = area ? outcome.scorecard.scores.get(area) : undefined
@@ -55,7 +52,6 @@ export function LiveBar(props: Props) {
         </span>
         <SaveState drafts={drafts} work={work} onDiscard={onDiscard} />
         <span className="row wide-only tools">
-          <WorkbookTools {...{ view, framework, unsent, onImported }} item={item.id} />
           <Button onPress={() => window.print()}>{words.worksheet.print}</Button>
           <Button onPress={props.onHelp}>
             {words.worksheet.shortcuts.title} <kbd>?</kbd>

@@ -162,7 +162,7 @@ function Editor({ onImported, ...props }: Props & { onImported: () => void }) {
     <div className="worksheet">
       <div className="in-sight">
         <LiveBar
-          {...{ view, framework, outcome, layer, item, drafts, work, onImported }}
+          {...{ view, framework, outcome, layer, item, drafts, work }}
           onDiscard={discard}
           onHelp={() => setIsHelpOpen(true)}
         >
@@ -189,12 +189,13 @@ function Editor({ onImported, ...props }: Props & { onImported: () => void }) {
         onSettle={(whose) => settle(item.id, whose)}
         onStep={step}
       />
-      <Evidence at={shelf} item={item} canAdd={view.deeds.add_evidence === null} />
-      {isNarrow && (
-        <div className="row narrow-tools">
-          <WorkbookTools {...{ view, framework, onImported }} item={item.id} />
-        </div>
-      )}
+      <Evidence at={shelf} item={item} canAdd={view.deeds.add_evidence === null}>
+        <WorkbookTools
+          {...{ view, framework, onImported }}
+          item={item.id}
+          unsent={Object.keys(work.kept).length}
+        />
+      </Evidence>
       <PaperSheet {...{ view, framework, outcome, layers, layer, drafts }} />
       {isHelpOpen && <Shortcuts layer={layer} onClose={() => setIsHelpOpen(false)} />}
     </div>
