@@ -51,7 +51,12 @@ async function download(key: string, unit = 0, query = '') {
   const reply = await archive.sends(key, 'GET', `${at(unit)}/workbook${query}`)
   const bytes = Buffer.from(await reply.arrayBuffer())
   const { status, headers } = reply
-  return { status, headers, bytes, problem: status === 200 ? undefined : JSON.parse(`${bytes}`) }
+  return {
+    status,
+    headers,
+    bytes,
+    problem: status === 200 ? undefined : JSON.parse(bytes.toString()),
+  }
 }
 async function read(bytes: Buffer): Promise<Reading> {
   const reading = await readWorkbook(bytes, archive.law, stampKey(archive))
