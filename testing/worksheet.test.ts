@@ -94,7 +94,7 @@ async function exported(page: Page) {
   await page.getByRole('button', { name: 'Lihat dan unduh' }).click()
   const take = async (name: string) => {
     const coming = page.waitForEvent('download')
-    await page.getByRole('button', { name }).click()
+    await page.getByRole('dialog').getByRole('button', { name }).click()
     const download = await coming
     return { name: download.suggestedFilename(), bytes: await contentOf(download) }
   }
