@@ -11,8 +11,11 @@ export type Shift = {
 
 /** Holds two tallies side by side. A unit holds a predicate when every minimum is met, whatever is still open. */
 export function compareTallies(before: Tally, after: Tally): Shift[] {
-  const { nation, tables } = after
-  return tables.framework.predicates.map(({ id }) => {
+  const { nation } = after
+  const predicates = [after, before].flatMap(({ tables }) =>
+    tables.framework.predicates.map(({ id }) => id),
+  )
+  return [...new Set(predicates)].map((id) => {
     const shift: Shift = { predicate: id, gained: [], lost: [], stayed: [] }
     const [was, is] = [conclusionsOf(before, id), conclusionsOf(after, id)]
     for (let unit = 0; unit < nation.size; unit++) {

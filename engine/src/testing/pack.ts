@@ -36,3 +36,7 @@ export function soundPack(files: PackFiles, chosen: Chosen = {}): Pack {
   if (!pack.ok) throw new Error(JSON.stringify(pack.error, null, 2))
   return pack.value
 }
+
+/** The files that are the law itself, without the cases that show it. */
+export const withoutExamples = (files: PackFiles): PackFiles =>
+  Object.fromEntries(Object.entries(files).filter(([file]) => !file.startsWith('examples/')))
