@@ -1,3 +1,4 @@
+import type { Answers } from '@teladan/engine/framework/answers.ts'
 import type { Rule } from '@teladan/engine/framework/framework.ts'
 import type { ChangedPack } from '@teladan/engine/nation/changePack.ts'
 import { compareTallies, type Shift } from '@teladan/engine/nation/compareTallies.ts'
@@ -17,13 +18,22 @@ export type Simulation = ChangedPack & {
   shifts: Shift[]
 }
 
+/** The law now and a change of it; how answers are read under the change, where it asks otherwise. */
+type Laws = {
+  now: Pack
+  changed: ChangedPack
+  closed: boolean
+  carry?: (answers: Answers) => Answers
+}
+
 /** Reads every unit once and scores all of them twice. */
 export async function simulate(
-  { now, changed, closed }: { now: Pack; changed: ChangedPack; closed: boolean },
+  { now, changed, closed, carry }: Laws,
   source: UnitSource,
   show: (name: string) => void,
 ): Promise<Simulation> {
   const nation = makeNation(now.framework, source.size)
+  const carried = carry && makeNation(changed.pack.framework, source.size)
   const units: Simulation['units'] = []
   const refused: string[][] = []
   for await (const unit of source.units) {
@@ -33,10 +43,11 @@ export async function simulate(
       continue
     }
     addUnit(nation, unit.answers)
+    if (carried) addUnit(carried, carry(unit.answers))
     units.push({ name: unit.name, layer: unit.layer })
   }
   const before = tally(nation, now.framework, { closed })
-  const after = tally(nation, changed.pack.framework, { closed })
+  const after = tally(carried ?? nation, changed.pack.framework, { closed })
   return { ...changed, now, units, refused, before, after, shifts: compareTallies(before, after) }
 }
 

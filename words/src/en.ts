@@ -1,3 +1,4 @@
+import { difference } from './difference/en.ts'
 import { gap } from './gap.ts'
 import type { Words } from './id.ts'
 import { whatIf } from './whatIf.ts'
@@ -98,6 +99,7 @@ export const en = {
     mean: (n, weight) => `${n} items of equal weight, ${weight} together`,
   },
 
+  difference,
   whatIf: whatIf.en,
   gap: gap.en,
   workbook: workbook.en,
@@ -238,6 +240,8 @@ Usage
   teladan export FILE...             an Excel workbook with live formulas in the field's layout, to -o
                                      --area one part, --blank an empty one, --recap one table
   teladan pack check|list|show [ID]  check, list or show packs of law
+  teladan pack diff BEFORE AFTER [FILE|FOLDER...]
+                                     how two packs differ (names or folders), and what it means for filled worksheets
 
 Options
   --layer ID       only one layer: unit, tpi, tpi_itjen
@@ -265,6 +269,7 @@ Exit codes: 0 done, 1 input refused, 2 wrong usage.`,
     noSuchNode: (node, near) =>
       near ? `there is no node "${node}"; perhaps ${near}` : `there is no node "${node}"`,
     noSuchPack: (pack, known) => `there is no pack "${pack}"; there are: ${known}`,
+    noTwoPacks: 'name two packs of law: pack diff BEFORE AFTER',
     noSuchLanguage: (lang) => `there is no language "${lang}"; there are: id, en`,
     badSurvey: (text) => `--survey ${text}: write it as INDEX=FROM..TO`,
     badSetting: (text) => `--set ${text}: write it as NAME=VALUE`,

@@ -1,3 +1,4 @@
+import { difference } from './difference/id.ts'
 import { gap } from './gap.ts'
 import { whatIf } from './whatIf.ts'
 import { workbook } from './workbook.ts'
@@ -101,6 +102,7 @@ export const id = {
     mean: (n: number, weight: string) => `${n} pertanyaan berbobot sama, jumlah bobot ${weight}`,
   },
 
+  difference,
   whatIf: whatIf.id,
   gap: gap.id,
   workbook: workbook.id,
@@ -245,6 +247,8 @@ Pemakaian
   teladan export BERKAS...           buku kerja Excel berumus hidup dalam tata letak LKE, ke -o
                                      --area satu bagian, --blank lembar kosong, --recap satu tabel
   teladan pack check|list|show [ID]  periksa, daftar, atau lihat paket peraturan
+  teladan pack diff SEBELUM SESUDAH [BERKAS|FOLDER...]
+                                     perbedaan dua paket (nama atau folder), dan akibatnya bagi LKE yang sudah diisi
 
 Pilihan
   --layer ID       satu penilaian saja: unit, tpi, tpi_itjen
@@ -272,6 +276,7 @@ Kode keluar: 0 selesai, 1 berkas ditolak, 2 salah pemakaian.`,
     noSuchNode: (node: string, near: string) =>
       near ? `tidak ada simpul "${node}"; mungkin ${near}` : `tidak ada simpul "${node}"`,
     noSuchPack: (pack: string, known: string) => `paket "${pack}" tidak ada; yang ada: ${known}`,
+    noTwoPacks: 'sebutkan dua paket peraturan: pack diff SEBELUM SESUDAH',
     noSuchLanguage: (lang: string) => `bahasa "${lang}" tidak ada; yang ada: id, en`,
     badSurvey: (text: string) => `--survey ${text}: tulis sebagai INDEKS=DARI..SAMPAI`,
     badSetting: (text: string) => `--set ${text}: tulis sebagai NAMA=NILAI`,

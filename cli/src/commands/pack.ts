@@ -6,11 +6,14 @@ import type { Command, Desk } from '../main.ts'
 import { DEFAULT_PACK, type Options } from '../options.ts'
 import { reportPack } from '../report/packReport.ts'
 import { say } from '../report/speech.ts'
+import { diffPacks } from './packDiff.ts'
 
-/** `teladan pack check|list|show [ID]`: the packs of law, their soundness and their contents. */
+/** `teladan pack check|list|show|diff`: the packs of law, their soundness, their contents and how they differ. */
 export const pack: Command = async (options, desk) => {
   const [verb, id] = options.positionals
   switch (verb) {
+    case 'diff':
+      return diffPacks(options, desk)
     case 'list':
       return list(options, desk)
     case 'show':

@@ -39,7 +39,8 @@ export function reportSimulation(
   ]
 }
 
-function reportShift(speech: Speech, simulation: Simulation, shift: Shift): string[] {
+/** Who gains and who loses one predicate. */
+export function reportShift(speech: Speech, simulation: Simulation, shift: Shift): string[] {
   const { words, paint } = speech
   const { simulate: to } = words.whatIf
   const { predicate, gained, lost, stayed } = shift
