@@ -1,4 +1,4 @@
-import { DEMO_PASSWORD, DEMO_PEOPLE } from './demo/makeDemo.ts'
+import { DEMO_PASSWORD, DEMO_PEOPLE, DEMO_SIGNER } from './demo/makeDemo.ts'
 
 /** Says where the platform stands, and who can be tried on a demo. */
 export function greet(address: string, isDemo: boolean) {
@@ -7,7 +7,7 @@ export function greet(address: string, isDemo: boolean) {
     lines.push(
       `Akun contoh (kata sandi: ${DEMO_PASSWORD}; kode langkah kedua tampil di halaman masuk)`,
     )
-    for (const [key, name, role] of DEMO_PEOPLE)
+    for (const [key, name, role] of [...DEMO_PEOPLE, DEMO_SIGNER])
       lines.push(`  ${`${key}@contoh.example`.padEnd(30)} ${role.padEnd(14)} ${name}`)
   }
   console.log(`${lines.join('\n')}\n`)

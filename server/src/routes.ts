@@ -20,6 +20,7 @@ import { ledgerRoutes } from './ledger/routes.ts'
 import { letterheadRoutes } from './letters/letterheadRoutes.ts'
 import { letterRoutes } from './letters/letterRoutes.ts'
 import { logoRoutes } from './letters/logoRoutes.ts'
+import { packDraftRoutes } from './packDrafts/routes.ts'
 import { packRoutes } from './packs/routes.ts'
 import { panelRoutes } from './panels/routes.ts'
 import { proposalRoutes } from './proposals/routes.ts'
@@ -40,7 +41,7 @@ export const ROOMS = {
   decisions: decisionRoutes,
   letters: letterheadRoutes,
   ledger: ledgerRoutes,
-  packs: packRoutes,
+  packs: [...packRoutes, ...packDraftRoutes],
 }
 export const ROUTES = Object.values(ROOMS).flat()
 

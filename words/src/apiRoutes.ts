@@ -160,6 +160,25 @@ export const apiRoutes: Record<string, string> = {
     'Paket peraturan yang dapat dipakai membuka siklus, dengan pilihan bagi rancangannya',
   'GET /api/packs/:programme/:version':
     'Satu paket seutuhnya: kerangka, parameter, dan ketentuan dengan dasarnya',
+  'GET /api/pack-drafts': 'Peraturan yang sedang ditulis, yang terakhir diubah lebih dulu',
+  'POST /api/pack-drafts':
+    'Merancang peraturan dari yang sudah ada dengan nama lain, dengan angka yang diganti menurut namanya; yang belum utuh tetap disimpan sebagai rancangan',
+  'GET /api/pack-drafts/:id':
+    'Satu rancangan seutuhnya: angkanya, kesalahannya dengan berkas dan baris, perbedaannya dari asalnya, dan riwayatnya',
+  'GET /api/pack-drafts/:id/files/:file': 'Satu berkas rancangan persis seperti tertulis',
+  'PUT /api/pack-drafts/:id/files':
+    'Mengganti satu berkas rancangan seutuhnya; kesalahannya disebutkan',
+  'PUT /api/pack-drafts/:id/settings': 'Mengganti angka rancangan menurut namanya, di tempatnya',
+  'GET /api/pack-drafts/:id/effect':
+    'Akibat rancangan bagi unit yang sudah dinilai dalam suatu siklus: siapa menjadi memenuhi dan siapa tidak lagi',
+  'POST /api/pack-drafts/:id/review':
+    'Meminta rancangan diperiksa orang kedua; harus utuh, dan tidak berubah selama diperiksa',
+  'POST /api/pack-drafts/:id/return': 'Mengembalikan rancangan kepada penulisnya dengan alasan',
+  'POST /api/pack-drafts/:id/signature':
+    'Menandatangani rancangan pada sidik yang ditampilkan; tidak pernah oleh yang ikut menulisnya',
+  'POST /api/pack-drafts/:id/seed':
+    'Memberlakukan peraturan yang sudah ditandatangani bagi siklus baru; siklus yang berjalan tidak berubah',
+  'DELETE /api/pack-drafts/:id': 'Membatalkan rancangan; namanya dapat dipakai lagi',
   'POST /api/units/:unit/rosters/:what':
     'Menerima daftar unit atau orang sebagai lembar sebar atau teks; check hanya menunjukkan perubahannya, keep menyimpan tepat yang ditunjukkan, disebut dengan seen',
   'GET /api/rosters/:what/template.xlsx':

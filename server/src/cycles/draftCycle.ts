@@ -1,9 +1,8 @@
-import { join } from 'node:path'
 import { err, ok } from '@teladan/engine/result.ts'
 import { NATIONAL_ZONE } from '../db/days.ts'
 import type { Desk } from '../desk.ts'
 import { record } from '../ledger/record.ts'
-import { PACKS, readPackFiles } from '../packs/onDisk.ts'
+import { findKnownPack } from '../packs/knownPacks.ts'
 import { windowedIn } from '../packs/windowedIn.ts'
 import { isSecretariat } from './secretariat.ts'
 import * as store from './store.ts'
@@ -21,16 +20,16 @@ export async function draftCycle(
   desk: Desk,
   { year, pack: name, conditions, firstPart, windows }: Drafting,
 ) {
-  const { tx, person, now, packs } = desk
+  const { tx, person, now } = desk
   if (!isSecretariat(desk)) return err({ reason: 'not_your_role' as const })
-  const pack = packs.get(name)
-  const files = pack && readPackFiles(join(PACKS, pack.name), 'without_examples')
-  if (!pack || !files) return err({ reason: 'no_such_pack' as const })
+  const known = await findKnownPack(desk, name)
+  if (!known) return err({ reason: 'no_such_pack' as const })
+  const { pack, files } = known
   const sets = pack.eligibility.map(({ cycle }) => cycle)
   if (!sets.includes(conditions))
     return err({ reason: 'no_such_conditions' as const, details: sets })
-  const known = await store.listCycles(tx)
-  if (known.some((one) => one.year === year && one.packId === pack.id))
+  const cycles = await store.listCycles(tx)
+  if (cycles.some((one) => one.year === year && one.packId === pack.id))
     return err({ reason: 'year_taken' as const })
   const windowed = windowedIn(pack)
   if (windows.some(({ stage }) => !windowed.includes(stage)))

@@ -61,7 +61,7 @@ export async function isDemo(db: Db, now: Date): Promise<boolean> {
  */
 export async function makeDemo(
   { db, now, law, files, vault }: Surroundings,
-  size: { units: number },
+  { units: size, people: named = DEMO_PEOPLE }: { units: number; people?: readonly DemoPerson[] },
 ): Promise<Demo> {
   const password = await keepPassword(DEMO_PASSWORD)
   const instant = now()
@@ -80,7 +80,7 @@ export async function makeDemo(
     )
     const protection = await add('Direktorat Jenderal Perlindungan', 'directorate_general', agency)
     const units: Demo['units'] = []
-    for (const [i, [name, kind, zone]] of UNITS.slice(0, size.units).entries()) {
+    for (const [i, [name, kind, zone]] of UNITS.slice(0, size).entries()) {
       const id = await add(name, kind, i % 3 === 2 ? protection : rehabilitation, zone)
       await insertService(tx, id, {
         id: makeId(instant),
@@ -97,7 +97,7 @@ export async function makeDemo(
 
     const people: Record<string, DemoAccount> = {}
     const place = { unit: unit.id, rehabilitation, inspectorate, agency, nation }
-    for (const [key, name, role, overPlace, homePlace, title, grade] of DEMO_PEOPLE) {
+    for (const [key, name, role, overPlace, homePlace, title, grade] of named) {
       const [over, home] = [place[overPlace], place[homePlace]]
       const id = makeId(instant)
       const email = `${key}@contoh.example`
@@ -150,8 +150,8 @@ export async function makeDemo(
 }
 
 type Place = 'unit' | 'rehabilitation' | 'inspectorate' | 'agency' | 'nation'
-/** Everybody who can be tried: sign-in word, name, role, over what, where they work, as what. */
-export const DEMO_PEOPLE: readonly [
+/** Somebody who can be tried: sign-in word, name, role, over what, where they work, as what. */
+type DemoPerson = readonly [
   key: string,
   name: string,
   role: Role,
@@ -159,7 +159,18 @@ export const DEMO_PEOPLE: readonly [
   home: Place,
   title: string,
   grade?: Grade,
-][] = [
+]
+/** A second of the secretariat, since nobody signs a law that they wrote. */
+export const DEMO_SIGNER: DemoPerson = [
+  'sekretariat2',
+  'Wahyu Nugroho',
+  'secretariat',
+  'nation',
+  'nation',
+  'Sekretariat Tim Nasional',
+]
+/** One for every role. */
+export const DEMO_PEOPLE: readonly DemoPerson[] = [
   ['anggota', 'Ratna Kaihulu', 'unit_member', 'unit', 'unit', 'Ketua Tim Pembangunan ZI'],
   ['kepala', 'Yusuf Tamaela', 'unit_head', 'unit', 'unit', 'Kepala Sentra'],
   ['pembina', 'Dewi Larasati', 'coach', 'rehabilitation', 'rehabilitation', 'Sekretariat Ditjen'],

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Room } from '../desk.ts'
 import { PACKS, readPackFiles } from '../packs/onDisk.ts'
-import { type Demo, isEmpty, makeDemo } from './makeDemo.ts'
+import { DEMO_PEOPLE, DEMO_SIGNER, type Demo, isEmpty, makeDemo } from './makeDemo.ts'
 import { playDemo } from './playDemo.ts'
 import { playLastYear } from './playLastYear.ts'
 
@@ -13,7 +13,8 @@ export async function makeDemoOnce(room: Room): Promise<Demo | undefined> {
   const law = room.packs.get(LAW)
   const files = readPackFiles(join(PACKS, LAW), 'without_examples')
   if (!law || !files) throw new Error(`no pack ${LAW}`)
-  const demo = await makeDemo({ ...room, law, files }, { units: 10 })
+  const people = [...DEMO_PEOPLE, DEMO_SIGNER]
+  const demo = await makeDemo({ ...room, law, files }, { units: 10, people })
   await playLastYear(room, demo, { law, files })
   await playDemo(room, demo)
   return demo

@@ -16,6 +16,7 @@ const GROUP_OF: Record<Subject<Entry['kind']>, Group> = {
   service: 'units',
   letterhead: 'units',
   cycle: 'cycles',
+  law: 'cycles',
   pact: 'way',
   candidacy: 'way',
   section: 'way',

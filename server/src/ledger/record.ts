@@ -44,6 +44,13 @@ export type Entry =
   | { kind: 'cycle.quota'; agency: number; most: number | null; addendum: string | null }
   | { kind: 'cycle.coach_review'; agency: number; isOn: boolean }
   | { kind: 'cycle.closed'; going: number; reason: string | null }
+  | { kind: 'law.drafted'; draft: string; base: string; hash: string }
+  | { kind: 'law.changed'; draft: string; hash: string }
+  | { kind: 'law.asked'; draft: string; pack: string; hash: string }
+  | { kind: 'law.returned'; draft: string; pack: string; hash: string }
+  | { kind: 'law.signed'; draft: string; pack: string; hash: string }
+  | { kind: 'law.seeded'; draft: string; pack: string; hash: string }
+  | { kind: 'law.dropped'; draft: string; pack: string; hash: string }
   | { kind: 'pact.signed'; signature: string }
   | { kind: 'pact.listed'; signatures: number; file: string | null }
   | { kind: 'candidacy.entered'; target: string; initiatedBy: string }

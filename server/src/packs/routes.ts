@@ -5,6 +5,7 @@ import { z } from 'zod'
 import type { Desk } from '../desk.ts'
 import { route } from '../http/contract.ts'
 import { Text } from '../http/shapes.ts'
+import { knownPacks } from './knownPacks.ts'
 import { windowedIn } from './windowedIn.ts'
 
 const Named = z.object({ id: z.string(), text: Text })
@@ -29,9 +30,9 @@ export const packRoutes = [
         }),
       ),
     },
-    ({ packs }: Desk) =>
+    async (desk: Desk) =>
       ok(
-        [...packs.values()].map((pack) => ({
+        [...(await knownPacks(desk)).values()].map((pack) => ({
           ...pack,
           conditions: conditionsOf(pack),
           windowed: windowedIn(pack),
@@ -56,8 +57,8 @@ export const packRoutes = [
       }),
       refusals: { no_such_pack: 404 },
     },
-    ({ packs }: Desk, { params }) => {
-      const pack = packs.get(`${params.programme}/${params.version}`)
+    async (desk: Desk, { params }) => {
+      const pack = (await knownPacks(desk)).get(`${params.programme}/${params.version}`)
       return pack ? ok(pack) : err({ reason: 'no_such_pack' as const })
     },
   ),

@@ -7,7 +7,8 @@ import { codeAt } from '../accounts/totp.ts'
 import { makeApp } from '../app.ts'
 import { asSystem, first } from '../db/transaction.ts'
 import { makeVault } from '../db/vault.ts'
-import { DEMO_PASSWORD, makeDemo } from '../demo/makeDemo.ts'
+import { DEMO_PASSWORD, DEMO_PEOPLE, makeDemo } from '../demo/makeDemo.ts'
+import type { Room } from '../desk.ts'
 import { openFileStore } from '../files/fileStore.ts'
 import { loadPacks } from '../packs/loadPacks.ts'
 import { PACKS, readPackFiles } from '../packs/onDisk.ts'
@@ -18,7 +19,7 @@ export const LAW = 'zi/permenpan-90-2021'
 const packs = loadPacks()
 
 /** A fictional country on a database of its own, with a clock that stands, and people who can sign in. */
-export async function foundCountry({ units = 3, pack = LAW } = {}) {
+export async function foundCountry({ units = 3, pack = LAW, people = DEMO_PEOPLE } = {}) {
   const { db, url, close } = await freshDatabase()
   const folder = await mkdtemp(join(tmpdir(), 'teladan-files-'))
   const clock = { now: new Date('2026-03-02T02:00:00Z') }
@@ -27,10 +28,10 @@ export async function foundCountry({ units = 3, pack = LAW } = {}) {
   const packFiles = readPackFiles(join(PACKS, pack), 'without_examples')
   if (!law || !packFiles) throw new Error(`no pack ${pack}`)
   const vault = makeVault(randomBytes(32))
-  const demo = await makeDemo({ db, now, law, files: packFiles, vault }, { units })
+  const demo = await makeDemo({ db, now, law, files: packFiles, vault }, { units, people })
   const files = await openFileStore(folder)
   const failures: string[] = []
-  const app = makeApp({
+  const room: Room = {
     db,
     now,
     packs,
@@ -38,7 +39,8 @@ export async function foundCountry({ units = 3, pack = LAW } = {}) {
     vault,
     publicUrl: 'http://localhost:8080',
     log: (event, facts) => failures.push(`${event} ${JSON.stringify(facts)}`),
-  })
+  }
+  const app = makeApp(room)
 
   /** The secret in somebody's authenticator app, if they have one. */
   const secretOf = async (person: string) => {
@@ -52,17 +54,17 @@ export async function foundCountry({ units = 3, pack = LAW } = {}) {
     return typeof row?.totp === 'string' ? vault.unlock(row.totp, person) : undefined
   }
 
-  /** Signs one of the country's people in, second factor and all. */
-  const signIn = async (key: string) => {
+  /** Signs one of the country's people in, second factor and all; at a process of the server. */
+  const signInAt = async (server: typeof app, key: string) => {
     const account = demo.accounts[key]
     if (!account) throw new Error(`nobody is called ${key}`)
-    const opened = await app.request('/api/session', {
+    const opened = await server.request('/api/session', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ name: account.email, password: DEMO_PASSWORD }),
     })
     const cookie = opened.headers.get('set-cookie')?.split(';')[0] ?? ''
-    const ask = askWith(cookie)
+    const ask = askAt(server, cookie)
     const secret = await secretOf(account.id)
     if (secret !== undefined) {
       await asSystem(db, now(), (tx) =>
@@ -72,10 +74,10 @@ export async function foundCountry({ units = 3, pack = LAW } = {}) {
     }
     return ask
   }
-  const askWith =
-    (cookie: string) =>
+  const askAt =
+    (server: typeof app, cookie: string) =>
     async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
-      const reply = await app.request(path, {
+      const reply = await server.request(path, {
         method,
         headers: {
           cookie,
@@ -92,6 +94,8 @@ export async function foundCountry({ units = 3, pack = LAW } = {}) {
     asSystem(db, now(), (tx) =>
       insertUnit(tx, { name, kind: 'body', parent: demo.nation, from: '2024-01-02' }),
     )
+  const signIn = (key: string) => signInAt(app, key)
+  const askWith = (cookie: string) => askAt(app, cookie)
   return {
     ...demo,
     db,
@@ -105,6 +109,12 @@ export async function foundCountry({ units = 3, pack = LAW } = {}) {
     signIn,
     askWith,
     foundAgency,
+    room,
+    /** Another process on the same database, which knows nothing but what stands there. */
+    startAnother: () => {
+      const other = makeApp(room)
+      return { signIn: (key: string) => signInAt(other, key) }
+    },
     close: async () => {
       await close()
       await rm(folder, { recursive: true, force: true })

@@ -1,0 +1,162 @@
+import { parseExact } from '../exact.ts'
+import { type Text, WHEN_NONE } from '../framework/framework.ts'
+import { err, ok, type Result } from '../result.ts'
+import type { PackFiles } from './readFile.ts'
+import { parseSource, type Source } from './source.ts'
+
+/**
+ * A figure that can be set by name in a pack's files: `rule.PREDICATE.RULE`, `weight.NODE`, a parameter, or
+ * `NODE.whenNone`. Read from the files alone, so that a pack that is not sound yet has them too.
+ */
+export type Setting = {
+  name: string
+  kind: 'rule' | 'weight' | 'parameter' | 'when_none'
+  /** What it belongs to: a predicate, a node. */
+  of: string
+  text: Text
+  value: string
+  /** What there is to choose from; a figure otherwise. */
+  choices?: string[]
+  file: string
+  path: PropertyKey[]
+}
+
+export type SettingProblem =
+  | { code: 'no_such_setting'; name: string }
+  | { code: 'not_a_figure'; name: string; value: string }
+  | { code: 'no_such_choice'; name: string; value: string; choices: string[] }
+
+/** Everything that can be set by name, in the order of the law. */
+export function settingsIn(files: PackFiles): Setting[] {
+  return [...parametersIn(files), ...rulesIn(files), ...weightsIn(files)]
+}
+
+/** The files with settings written at the very places of the figures they change; nothing else is touched. */
+export function writeSettings(
+  files: PackFiles,
+  settings: Record<string, string>,
+): Result<PackFiles, SettingProblem[]> {
+  const known = new Map(settingsIn(files).map((setting) => [setting.name, setting]))
+  const problems: SettingProblem[] = []
+  const edits = new Map<string, { start: number; end: number; value: string }[]>()
+  for (const [given, value] of Object.entries(settings)) {
+    const setting = known.get(given) ?? known.get(given.replace(/^parameter\./, ''))
+    const span = setting && open(files, setting.file)?.spanOf(setting.path)
+    if (!setting || !span) problems.push({ code: 'no_such_setting', name: given })
+    else if (setting.choices && !setting.choices.includes(value))
+      problems.push({ code: 'no_such_choice', name: given, value, choices: setting.choices })
+    else if (!setting.choices && (!FIGURE.test(value) || !parseExact(value)))
+      problems.push({ code: 'not_a_figure', name: given, value })
+    else edits.set(setting.file, [...(edits.get(setting.file) ?? []), { ...span, value }])
+  }
+  if (problems.length) return err(problems)
+  const written = { ...files }
+  for (const [file, all] of edits)
+    written[file] = all
+      .sort((a, b) => b.start - a.start)
+      .reduce((text, e) => text.slice(0, e.start) + e.value + text.slice(e.end), files[file] ?? '')
+  return ok(written)
+}
+
+/** The files with the pack called by another name. */
+export function writeName(files: PackFiles, name: string): PackFiles {
+  const span = open(files, 'pack.yaml')?.spanOf(['pack'])
+  const text = files['pack.yaml'] ?? ''
+  if (!span) return files
+  return { ...files, 'pack.yaml': text.slice(0, span.start) + name + text.slice(span.end) }
+}
+
+/** As the files write figures: 18.25, 2/3, 60%. */
+const FIGURE = /^\d+(\.\d+)?(\/[1-9]\d*)?%?$/
+
+function open(files: PackFiles, file: string): Source | undefined {
+  const source = parseSource(file, files[file] ?? '')
+  return source.ok ? source.value : undefined
+}
+
+type Written = Record<string, unknown>
+
+function parametersIn(files: PackFiles): Setting[] {
+  const file = 'pack.yaml'
+  return listIn(open(files, file)?.content, 'parameters').flatMap((parameter, i): Setting[] => {
+    const { id, default: value, choices } = parameter
+    if (typeof id !== 'string' || typeof value !== 'string') return []
+    const path = ['parameters', i, 'default']
+    const names = Object.keys(isWritten(choices) ? choices : {})
+    const text = textOf(parameter, id)
+    return [{ name: id, kind: 'parameter', of: id, text, value, choices: names, file, path }]
+  })
+}
+
+function rulesIn(files: PackFiles): Setting[] {
+  const file = 'predicates.yaml'
+  return listIn(open(files, file)?.content, 'predicates').flatMap((predicate, p) =>
+    listIn(predicate, 'rules').flatMap((rule, r): Setting[] => {
+      const { atLeast: value, rule: name } = rule
+      const of = predicate.id
+      if (typeof of !== 'string' || typeof name !== 'string' || typeof value !== 'string') return []
+      const path = ['predicates', p, 'rules', r, 'atLeast']
+      const text = textOf(rule, name)
+      return [{ name: `rule.${of}.${name}`, kind: 'rule', of, text, value, file, path }]
+    }),
+  )
+}
+
+/** Weights of the nodes that have their own, and what ratios with nothing to divide by are worth. */
+function weightsIn(files: PackFiles): Setting[] {
+  const file = 'framework.yaml'
+  const content = open(files, file)?.content
+  const read = (node: unknown, path: PropertyKey[]): Setting[] => {
+    if (!isWritten(node) || typeof node.id !== 'string') return []
+    const { id: of, weight } = node
+    const text = textOf(node, of)
+    const own: Setting[] =
+      typeof weight === 'string'
+        ? [
+            {
+              name: `weight.${of}`,
+              kind: 'weight',
+              of,
+              text,
+              value: weight,
+              file,
+              path: [...path, 'weight'],
+            },
+          ]
+        : []
+    const ratios = Object.entries(node).flatMap(([kind, ratio]): Setting[] => {
+      const whenNone = isWritten(ratio) && isWritten(ratio.whenNone) ? ratio.whenNone.is : undefined
+      if (typeof whenNone !== 'string') return []
+      const place = [...path, kind, 'whenNone', 'is']
+      const choices = [...WHEN_NONE]
+      return [
+        {
+          name: `${of}.whenNone`,
+          kind: 'when_none',
+          of,
+          text,
+          value: whenNone,
+          choices,
+          file,
+          path: place,
+        },
+      ]
+    })
+    const parts = listIn(node, 'parts').flatMap((part, i) => read(part, [...path, 'parts', i]))
+    return [...own, ...ratios, ...parts]
+  }
+  return isWritten(content) ? read(content.total, ['total']) : []
+}
+
+const isWritten = (value: unknown): value is Written =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+function listIn(of: unknown, key: string): Written[] {
+  const list = isWritten(of) ? of[key] : undefined
+  return Array.isArray(list) ? list.map((one: unknown) => (isWritten(one) ? one : {})) : []
+}
+
+function textOf({ text }: Written, name: string): Text {
+  const { id, en } = isWritten(text) ? text : {}
+  return { id: typeof id === 'string' ? id : name, en: typeof en === 'string' ? en : name }
+}
