@@ -64,7 +64,8 @@ function Top({ me }: { me: Me }) {
   if (holds('agency_admin', 'secretariat', 'operator')) {
     places.push([paths.units(agency ?? 1), words.app.units], [paths.accounts, words.app.accounts])
   }
-  if (holds('secretariat')) places.push([paths.cycles, words.app.cycles])
+  if (holds('secretariat'))
+    places.push([paths.cycles, words.app.cycles], [paths.packs, words.app.packs])
   if (cycle) places.push([paths.law(cycle.id), words.app.law])
   places.push([paths.ledger, words.app.ledger])
 

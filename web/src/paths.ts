@@ -17,6 +17,8 @@ export const paths = {
   account: (person: string) => `/akun/${person}`,
   cycles: '/siklus',
   years: '/siklus/banding',
+  packs: '/paket',
+  packDraft: (id: string) => `/paket/rancangan/${id}`,
   law: (cycle: number) => `/siklus/${cycle}/peraturan`,
   ledger: '/jejak',
   sessions: '/perangkat',

@@ -67,6 +67,12 @@ const PAGES = {
   account: inside('/akun/$person', () => import('./accounts/AccountPage.tsx'), 'AccountPage'),
   cycles: inside('/siklus', () => import('./cycles/Cycles.tsx'), 'Cycles'),
   years: inside('/siklus/banding', () => import('./cycles/Years.tsx'), 'Years'),
+  packs: inside('/paket', () => import('./packDrafts/Packs.tsx'), 'Packs'),
+  packDraft: inside(
+    '/paket/rancangan/$id',
+    () => import('./packDrafts/PackDraft.tsx'),
+    'PackDraft',
+  ),
   law: inside('/siklus/$cycle/peraturan', () => import('./packs/Law.tsx'), 'Law'),
   ledger: inside('/jejak', () => import('./ledger/Ledger.tsx'), 'Ledger'),
   sessions: inside('/perangkat', () => import('./accounts/Sessions.tsx'), 'Sessions'),

@@ -28,6 +28,7 @@ export function Cycles() {
         <h1>{words.cycles.cyclesTitle}</h1>
         <div className="row baseline">
           <Link to={paths.years}>{words.cycles.compare}</Link>
+          <Link to={paths.packs}>{words.packs.title}</Link>
           <Button disabledReason={refusal} onPress={() => setIsDrafting(true)}>
             {words.cycles.draft}
           </Button>

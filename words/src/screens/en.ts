@@ -1,3 +1,5 @@
+import { difference } from '../difference/en.ts'
+import { fault } from '../fault/en.ts'
 import { accounts } from './en/accounts.ts'
 import { app } from './en/app.ts'
 import { board } from './en/board.ts'
@@ -10,6 +12,7 @@ import { kinds } from './en/kinds.ts'
 import { law } from './en/law.ts'
 import { ledger } from './en/ledger.ts'
 import { letterhead } from './en/letterhead.ts'
+import { packs } from './en/packs.ts'
 import { panel } from './en/panel.ts'
 import { proposal } from './en/proposal.ts'
 import { reasons } from './en/reasons.ts'
@@ -42,6 +45,9 @@ export const en: ScreenWords = {
   rosters,
   cycles,
   law,
+  packs,
+  difference,
+  fault,
   sessions,
   ledger,
   letterhead,

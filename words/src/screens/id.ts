@@ -1,3 +1,5 @@
+import { difference } from '../difference/id.ts'
+import { fault } from '../fault/id.ts'
 import { accounts } from './id/accounts.ts'
 import { app } from './id/app.ts'
 import { board } from './id/board.ts'
@@ -10,6 +12,7 @@ import { kinds } from './id/kinds.ts'
 import { law } from './id/law.ts'
 import { ledger } from './id/ledger.ts'
 import { letterhead } from './id/letterhead.ts'
+import { packs } from './id/packs.ts'
 import { panel } from './id/panel.ts'
 import { proposal } from './id/proposal.ts'
 import { reasons } from './id/reasons.ts'
@@ -41,6 +44,9 @@ export const id = {
   rosters,
   cycles,
   law,
+  packs,
+  difference,
+  fault,
   sessions,
   ledger,
   letterhead,

@@ -12,6 +12,7 @@ export const app: typeof id = {
   units: 'Units',
   accounts: 'Accounts',
   cycles: 'Cycles',
+  packs: 'Packs',
   law: 'Regulations',
   ledger: 'Audit trail',
   sessions: 'Devices',

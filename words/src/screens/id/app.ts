@@ -10,6 +10,7 @@ export const app = {
   units: 'Unit kerja',
   accounts: 'Akun',
   cycles: 'Siklus',
+  packs: 'Paket',
   law: 'Peraturan',
   ledger: 'Jejak Audit',
   sessions: 'Perangkat',

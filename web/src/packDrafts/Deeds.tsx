@@ -1,0 +1,146 @@
+import { useState } from 'react'
+import { Button } from '../ui/Button.tsx'
+import { TextArea } from '../ui/Field.tsx'
+import { FormDialog } from '../ui/FormDialog.tsx'
+import { useLocale } from '../ui/Locale.tsx'
+import { useDo } from '../ui/useDo.ts'
+import { type Draft, useDraftReason } from './draft.ts'
+
+type Deed = 'ask' | 'sign' | 'return' | 'seed' | 'drop'
+
+/** What can be done to a draft as it stands, and by whom. */
+export function Deeds({ draft }: { draft: Draft }) {
+  const { words } = useLocale()
+  const reasonFor = useDraftReason(draft)
+  const [deed, setDeed] = useState<Deed>()
+  const shown: Record<Draft['state'], Deed[]> = {
+    draft: ['ask', 'drop'],
+    in_review: ['sign', 'return'],
+    signed: ['seed', 'return'],
+    seeded: [],
+    dropped: [],
+  }
+  const close = () => setDeed(undefined)
+  return (
+    <section className="sheet stack" aria-labelledby="deeds">
+      <h2 id="deeds">{words.packs.deeds}</h2>
+      <dl className="facts">
+        <div>
+          <dt>{words.packs.base}</dt>
+          <dd>
+            <code>{draft.baseId}</code>
+          </dd>
+        </div>
+        <div>
+          <dt>{words.packs.seal}</dt>
+          <dd>
+            <code>{draft.hash.slice(0, 12)}</code>
+          </dd>
+        </div>
+      </dl>
+      {shown[draft.state].map((one, i) => (
+        <Button
+          key={one}
+          {...(i === 0 ? { kind: 'main' as const } : one === 'drop' && { kind: 'stop' as const })}
+          disabledReason={reasonFor(one)}
+          onPress={() => setDeed(one)}
+        >
+          {words.packs[one]}
+        </Button>
+      ))}
+      {deed === 'ask' && <Ask draft={draft} onClose={close} />}
+      {deed === 'sign' && <Sign draft={draft} onClose={close} />}
+      {deed === 'return' && <Return draft={draft} onClose={close} />}
+      {deed === 'seed' && <Seed draft={draft} onClose={close} />}
+      {deed === 'drop' && <Drop draft={draft} onClose={close} />}
+    </section>
+  )
+}
+
+type Props = { draft: Draft; onClose: () => void }
+
+function Ask({ draft: { id, hash }, onClose }: Props) {
+  const { words } = useLocale()
+  const ask = useDo('POST /api/pack-drafts/:id/review', { onDone: onClose })
+  return (
+    <FormDialog
+      title={words.packs.ask}
+      onClose={onClose}
+      submit={words.packs.ask}
+      onSubmit={() => ask.run({ params: { id }, body: { seen: hash } })}
+      doing={ask}
+    >
+      <p>{words.packs.askWhy}</p>
+    </FormDialog>
+  )
+}
+
+function Sign({ draft: { id, hash }, onClose }: Props) {
+  const { words } = useLocale()
+  const sign = useDo('POST /api/pack-drafts/:id/signature', { onDone: onClose })
+  return (
+    <FormDialog
+      title={words.packs.sign}
+      onClose={onClose}
+      submit={words.packs.sign}
+      onSubmit={() => sign.run({ params: { id }, body: { seen: hash } })}
+      doing={sign}
+    >
+      <p>{words.packs.signBody}</p>
+      <p>{words.packs.signWhy}</p>
+      <p className="seal">
+        <code>{hash}</code>
+      </p>
+    </FormDialog>
+  )
+}
+
+function Return({ draft: { id }, onClose }: Props) {
+  const { words } = useLocale()
+  const [reason, setReason] = useState('')
+  const giveBack = useDo('POST /api/pack-drafts/:id/return', { onDone: onClose })
+  return (
+    <FormDialog
+      title={words.packs.return}
+      onClose={onClose}
+      submit={words.packs.return}
+      onSubmit={() => giveBack.run({ params: { id }, body: { reason } })}
+      doing={giveBack}
+    >
+      <TextArea label={words.packs.reason} value={reason} onChange={setReason} isRequired />
+    </FormDialog>
+  )
+}
+
+function Seed({ draft: { id }, onClose }: Props) {
+  const { words } = useLocale()
+  const seed = useDo('POST /api/pack-drafts/:id/seed', { onDone: onClose })
+  return (
+    <FormDialog
+      title={words.packs.seed}
+      onClose={onClose}
+      submit={words.packs.seed}
+      onSubmit={() => seed.run({ params: { id } })}
+      doing={seed}
+    >
+      <p>{words.packs.seedWhy}</p>
+    </FormDialog>
+  )
+}
+
+function Drop({ draft: { id }, onClose }: Props) {
+  const { words } = useLocale()
+  const drop = useDo('DELETE /api/pack-drafts/:id', { onDone: onClose })
+  return (
+    <FormDialog
+      title={words.packs.drop}
+      onClose={onClose}
+      submit={words.packs.drop}
+      kind="stop"
+      onSubmit={() => drop.run({ params: { id } })}
+      doing={drop}
+    >
+      <p>{words.packs.dropWhy}</p>
+    </FormDialog>
+  )
+}

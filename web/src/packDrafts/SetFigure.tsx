@@ -1,0 +1,59 @@
+import { useState } from 'react'
+import { Choice, Field } from '../ui/Field.tsx'
+import { FormDialog } from '../ui/FormDialog.tsx'
+import { useLocale, useText } from '../ui/Locale.tsx'
+import { useDo } from '../ui/useDo.ts'
+import type { Draft, Setting } from './draft.ts'
+
+/** Sets one figure of a draft; the form says which it is and what it is now. */
+export function SetFigure({
+  draft,
+  setting,
+  onClose,
+}: {
+  draft: Draft
+  setting: Setting
+  onClose: () => void
+}) {
+  const { words } = useLocale()
+  const text = useText()
+  const [value, setValue] = useState(setting.value)
+  const set = useDo('PUT /api/pack-drafts/:id/settings', { onDone: onClose })
+  const { of, kind, name, choices } = setting
+  const what = kind === 'parameter' ? text(setting.text) : `${of} ${text(setting.text)}`
+  const label = words.packs.kinds[kind]
+  return (
+    <FormDialog
+      title={words.packs.setOf(what)}
+      onClose={onClose}
+      submit={words.app.save}
+      onSubmit={() =>
+        set.run({
+          params: { id: draft.id },
+          body: { seen: draft.hash, settings: { [name]: value.trim().replace(',', '.') } },
+        })
+      }
+      doing={set}
+    >
+      <p className="why">{words.packs.setBefore(setting.value)}</p>
+      {choices ? (
+        <Choice
+          label={label}
+          value={value}
+          onChange={setValue}
+          options={choices.map((choice) => ({ value: choice, text: choice }))}
+        />
+      ) : (
+        <Field
+          label={label}
+          value={value}
+          onChange={setValue}
+          hint={words.packs.setHint}
+          autoComplete="off"
+          maxLength={40}
+          isRequired
+        />
+      )}
+    </FormDialog>
+  )
+}

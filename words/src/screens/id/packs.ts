@@ -1,0 +1,102 @@
+export const packs = {
+  title: 'Paket peraturan',
+  why: 'Satu paket adalah satu versi peraturan: lembar kerja, nilai minimal, persyaratan, dan tahapnya. Siklus yang dirancang menyimpan paketnya seutuhnya, jadi perubahan di sini tidak menyentuh siklus yang ada.',
+  inForce: 'Dapat dipakai siklus baru',
+  drafts: 'Rancangan',
+  noDrafts: 'Belum ada rancangan',
+  noDraftsWhy:
+    'Rancang peraturan tahun depan dari paket yang ada. Orang lain yang menandatanganinya.',
+  draft: 'Rancang dari paket ini',
+  draftFrom: (name: string) => `Rancang dari ${name}`,
+  version: 'Nama versi baru',
+  versionHint: (programme: string) =>
+    `Huruf kecil, angka, dan tanda hubung; ditulis sesudah ${programme}/`,
+  from: (base: string) => `Dari ${base}`,
+  changed: (at: string) => `diubah ${at}`,
+  by: (names: string) => `Ditulis ${names}`,
+  states: {
+    draft: 'ditulis',
+    in_review: 'diperiksa',
+    signed: 'ditandatangani',
+    seeded: 'berlaku',
+    dropped: 'dibatalkan',
+  },
+  waits: {
+    draft: (authors: string) => `Menunggu ${authors} menyelesaikan dan meminta pemeriksaan.`,
+    in_review: (authors: string) =>
+      `Menunggu diperiksa dan ditandatangani orang lain dari sekretariat, bukan ${authors}.`,
+    signed: (signer: string) => `Ditandatangani ${signer}. Menunggu diberlakukan.`,
+    seeded: (signer: string) => `Ditandatangani ${signer}. Dapat dipilih saat merancang siklus.`,
+    dropped: () => 'Rancangan ini dibatalkan.',
+  },
+  returned: (reason: string) => `Dikembalikan: ${reason}`,
+  seal: 'Sidik isi',
+  base: 'Paket asal',
+
+  faults: (n: string) => `Yang harus diperbaiki: ${n}`,
+  faultsWhy: 'Rancangan tetap tersimpan, tetapi baru dapat diperiksa setelah semua ini diperbaiki.',
+  line: (file: string, line: string) => `${file}, baris ${line}`,
+  sound: 'Utuh: semua nama, jumlah, dan nilai minimalnya cocok.',
+
+  differences: 'Bedanya dari paket asal',
+  noDifferences: 'Belum ada yang berbeda.',
+  differencesUnsound: 'Perbedaan ditampilkan setelah rancangan utuh.',
+
+  effect: 'Akibatnya bagi siklus yang sudah dinilai',
+  effectOf: 'Siklus',
+  effectCounted: (n: string) =>
+    `${n} unit yang penilaiannya sudah ditutup, dihitung menurut dua peraturan.`,
+  effectNone: 'Belum ada unit yang selesai dinilai dalam siklus ini.',
+  held: (predicate: string, before: string, after: string) =>
+    `${predicate}: memenuhi semula ${before}, menurut rancangan ${after}`,
+  gained: (n: string) => `Menjadi memenuhi: ${n}`,
+  lost: (n: string) => `Tidak lagi memenuhi: ${n}`,
+  effectNote:
+    'Ini hasil hitungan atas jawaban yang sudah ada, bukan penetapan, dan tidak mengubah apa pun.',
+
+  figures: 'Angka dan pilihan',
+  findFigure: 'Cari menurut nama atau nomornya',
+  noFigure: 'Tidak ada angka yang cocok.',
+  kinds: {
+    parameter: 'Pilihan yang diserahkan peraturan',
+    rule: 'Nilai minimal',
+    weight: 'Bobot',
+    when_none: 'Nilai bila pembaginya nol',
+  },
+  was: (value: string) => `semula ${value}`,
+  set: 'Ubah',
+  setOf: (what: string) => `Ubah: ${what}`,
+  setHint: 'Tulis seperti dalam paket, misalnya 75, 18.25, 2/3, atau 60%.',
+  setBefore: (value: string) => `Sekarang ${value}`,
+
+  files: 'Teks berkas',
+  filesWhy: 'Untuk yang bukan angka: bunyi pertanyaan, pilihan, syarat, tahap, dasar.',
+  file: 'Berkas',
+  fileChanged: (file: string) => `${file} (diubah)`,
+  text: 'Isi',
+  keepText: 'Simpan berkas',
+
+  deeds: 'Langkah berikutnya',
+  ask: 'Minta diperiksa',
+  askWhy: 'Selama diperiksa, rancangan tidak dapat diubah.',
+  sign: 'Tanda tangani',
+  signWhy: 'Yang Anda tandatangani adalah isi dengan sidik ini:',
+  signBody: 'Saya sudah membaca perbedaannya dan akibatnya.',
+  return: 'Kembalikan',
+  reason: 'Alasan',
+  seed: 'Berlakukan',
+  seedWhy:
+    'Setelah diberlakukan, paket ini dapat dipilih saat merancang siklus. Siklus yang ada tidak berubah.',
+  drop: 'Batalkan rancangan',
+  dropWhy: 'Rancangan tidak dapat dilanjutkan lagi; namanya dapat dipakai rancangan lain.',
+  steps: 'Riwayat',
+  stepKinds: {
+    drafted: 'merancang',
+    changed: 'mengubah',
+    asked: 'meminta diperiksa',
+    returned: 'mengembalikan',
+    signed: 'menandatangani',
+    seeded: 'memberlakukan',
+    dropped: 'membatalkan',
+  },
+}
