@@ -50,5 +50,35 @@ export async function findPlaces(
     }
   })
   await page.context().close()
-  return { ...found, unit: (i: number) => found.units[i] ?? 0 }
+  const draft = await draftLaws(browser, server)
+  return { ...found, draft, unit: (i: number) => found.units[i] ?? 0 }
+}
+
+/** Drafts two laws as the secretariat does: one that waits to be signed, one whose minimums were raised. */
+async function draftLaws(
+  browser: Browser,
+  server: Awaited<ReturnType<typeof startDemoServer>>,
+): Promise<string> {
+  const page = await browser.newPage()
+  await server.signIn(page, 'sekretariat')
+  const draft = await page.evaluate(async () => {
+    const ask = async (path: string, body?: unknown) => {
+      const init = body && {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }
+      return (await (await fetch(path, init || {})).json()) as { id: string; hash: string }
+    }
+    const from = 'zi/permenpan-90-2021'
+    const make = (name: string, settings: object) =>
+      ask('/api/pack-drafts', { from, name, settings })
+    const waiting = await make('zi/penyesuaian-2027', { 'rule.WBK.levers': '42' })
+    const { hash } = await ask(`/api/pack-drafts/${waiting.id}`)
+    await ask(`/api/pack-drafts/${waiting.id}/review`, { seen: hash })
+    const settings = { 'rule.WBK.total': '82', 'rule.WBBM.total': '90', 'rule.WBK.area': '65%' }
+    return (await make('zi/rancangan-2027', settings)).id
+  })
+  await page.context().close()
+  return draft
 }

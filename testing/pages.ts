@@ -8,6 +8,8 @@ export type DemoPlaces = {
   unit: (i: number) => number
   panel: string
   account: string
+  /** A draft of a law. */
+  draft: string
 }
 export const PAGES_TO_SEE: Record<string, { as?: string; at: (demo: DemoPlaces) => string }> = {
   start: { at: () => '/' },
@@ -35,6 +37,8 @@ export const PAGES_TO_SEE: Record<string, { as?: string; at: (demo: DemoPlaces) 
   account: { as: 'admin', at: ({ account }) => `/akun/${account}` },
   cycles: { as: 'sekretariat', at: () => '/siklus' },
   years: { as: 'sekretariat', at: () => '/siklus/banding' },
+  packs: { as: 'sekretariat', at: () => '/paket' },
+  packDraft: { as: 'sekretariat', at: ({ draft }) => `/paket/rancangan/${draft}` },
   law: { as: 'sekretariat', at: ({ cycle }) => `/siklus/${cycle}/peraturan` },
   ledger: { as: 'auditor', at: () => '/jejak' },
   sessions: { as: 'kepala', at: () => '/perangkat' },
