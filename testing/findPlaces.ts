@@ -76,7 +76,7 @@ async function draftLaws(
     const waiting = await make('zi/penyesuaian-2027', { 'rule.WBK.levers': '42' })
     const { hash } = await ask(`/api/pack-drafts/${waiting.id}`)
     await ask(`/api/pack-drafts/${waiting.id}/review`, { seen: hash })
-    const settings = { 'rule.WBK.total': '82', 'rule.WBBM.total': '90', 'rule.WBK.area': '65%' }
+    const settings = { 'rule.WBK.total': '93', 'rule.WBBM.total': '96', 'rule.WBK.area': '65%' }
     return (await make('zi/rancangan-2027', settings)).id
   })
   await page.context().close()

@@ -39,7 +39,7 @@ describe('what can be set in a pack', () => {
         fc.integer({ min: 1, max: 60 }),
         (setting, n) => {
           const value = setting.choices
-            ? (setting.choices[n % setting.choices.length] ?? '')
+            ? (setting.choices[n % setting.choices.length]?.id ?? '')
             : `${n}.5`
           const after = written({ [setting.name]: value })
           expect(settingsIn(after).find(({ name }) => name === setting.name)?.value).toBe(value)

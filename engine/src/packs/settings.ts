@@ -15,8 +15,8 @@ export type Setting = {
   of: string
   text: Text
   value: string
-  /** What there is to choose from; a figure otherwise. */
-  choices?: string[]
+  /** What there is to choose from, with its own words where the pack has them; a figure otherwise. */
+  choices?: { id: string; text?: Text }[]
   file: string
   path: PropertyKey[]
 }
@@ -43,8 +43,13 @@ export function writeSettings(
     const setting = known.get(given) ?? known.get(given.replace(/^parameter\./, ''))
     const span = setting && open(files, setting.file)?.spanOf(setting.path)
     if (!setting || !span) problems.push({ code: 'no_such_setting', name: given })
-    else if (setting.choices && !setting.choices.includes(value))
-      problems.push({ code: 'no_such_choice', name: given, value, choices: setting.choices })
+    else if (setting.choices && !setting.choices.some(({ id }) => id === value))
+      problems.push({
+        code: 'no_such_choice',
+        name: given,
+        value,
+        choices: setting.choices.map(({ id }) => id),
+      })
     else if (!setting.choices && (!FIGURE.test(value) || !parseExact(value)))
       problems.push({ code: 'not_a_figure', name: given, value })
     else edits.set(setting.file, [...(edits.get(setting.file) ?? []), { ...span, value }])
@@ -82,9 +87,12 @@ function parametersIn(files: PackFiles): Setting[] {
     const { id, default: value, choices } = parameter
     if (typeof id !== 'string' || typeof value !== 'string') return []
     const path = ['parameters', i, 'default']
-    const names = Object.keys(isWritten(choices) ? choices : {})
+    const offered = Object.entries(isWritten(choices) ? choices : {}).map(([choice, said]) => ({
+      id: choice,
+      text: textOf({ text: said }, choice),
+    }))
     const text = textOf(parameter, id)
-    return [{ name: id, kind: 'parameter', of: id, text, value, choices: names, file, path }]
+    return [{ name: id, kind: 'parameter', of: id, text, value, choices: offered, file, path }]
   })
 }
 
@@ -128,7 +136,7 @@ function weightsIn(files: PackFiles): Setting[] {
       const whenNone = isWritten(ratio) && isWritten(ratio.whenNone) ? ratio.whenNone.is : undefined
       if (typeof whenNone !== 'string') return []
       const place = [...path, kind, 'whenNone', 'is']
-      const choices = [...WHEN_NONE]
+      const choices = WHEN_NONE.map((choice) => ({ id: choice }))
       return [
         {
           name: `${of}.whenNone`,

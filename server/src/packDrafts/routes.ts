@@ -116,7 +116,7 @@ export const packDraftRoutes = [
             text: Text,
             value: z.string(),
             before: z.string().nullable(),
-            choices: z.array(z.string()).nullable(),
+            choices: z.array(z.object({ id: z.string(), text: Text.optional() })).nullable(),
           }),
         ),
         faults: z.array(Fault),

@@ -58,7 +58,7 @@ export function servePages(app: Hono, room: Room) {
 
 /** The addresses the workbench answers itself; it says so when it has no such page. */
 const isPage = (path: string) =>
-  /^\/(masuk|undangan|beranda|siklus|rapat|unit-kerja|akun|jejak|perangkat)(\/|$)/.test(path)
+  /^\/(masuk|undangan|beranda|siklus|paket|rapat|unit-kerja|akun|jejak|perangkat)(\/|$)/.test(path)
 
 const isFile = (path: string) =>
   stat(path).then(

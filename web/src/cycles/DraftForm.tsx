@@ -57,10 +57,12 @@ export function DraftForm({ firstYear, onClose }: { firstYear: number; onClose: 
             label={words.law.pack}
             value={pack.name}
             onChange={setPack}
-            options={(packs ?? []).map(({ name, text: of, supersededBy }) => ({
-              value: name,
-              text: supersededBy ? words.cycles.superseded(text(of), text(supersededBy)) : text(of),
-            }))}
+            options={(packs ?? []).map(({ name, text: of, supersededBy }) => {
+              const title = supersededBy
+                ? words.cycles.superseded(text(of), text(supersededBy))
+                : text(of)
+              return { value: name, text: `${title} (${name})` }
+            })}
           />
           <div className="stack tight">
             <Choice

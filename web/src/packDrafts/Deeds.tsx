@@ -24,7 +24,7 @@ export function Deeds({ draft }: { draft: Draft }) {
   return (
     <section className="sheet stack" aria-labelledby="deeds">
       <h2 id="deeds">{words.packs.deeds}</h2>
-      <dl className="facts">
+      <dl className="seals">
         <div>
           <dt>{words.packs.base}</dt>
           <dd>

@@ -71,6 +71,7 @@ function Outcome({ effect }: { effect: Told }) {
       {predicates.map(({ predicate, before, after, gained, lost }) => (
         <div key={predicate} className="stack tight">
           <h3>{words.packs.held(predicate, sayNumber(before), sayNumber(after))}</h3>
+          {gained.count + lost.count === 0 && <p className="quiet">{words.packs.nobody}</p>}
           <Moved title={words.packs.gained} moved={gained} tone="met" />
           <Moved title={words.packs.lost} moved={lost} tone="short" />
         </div>
@@ -94,8 +95,9 @@ function Moved({
 }) {
   const { words, sayNumber } = useLocale()
   const hidden = count - units.length
+  if (!count) return null
   return (
-    <div className={`moved-units ${count ? tone : ''}`}>
+    <div className={`moved-units ${tone}`}>
       <b>{title(sayNumber(count))}</b>
       {units.length > 0 && (
         <ul>

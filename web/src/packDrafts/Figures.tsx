@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Field } from '../ui/Field.tsx'
 import { useLocale, useText } from '../ui/Locale.tsx'
-import { type Draft, type Setting, useDraftReason } from './draft.ts'
+import { type Draft, type Setting, useDraftReason, useSaySetting } from './draft.ts'
 import { SetFigure } from './SetFigure.tsx'
 
 const KINDS = ['parameter', 'rule', 'weight', 'when_none'] as const
@@ -52,6 +52,7 @@ function FigureLine({ draft, setting }: { draft: Draft; setting: Setting }) {
   const text = useText()
   const [isSetting, setIsSetting] = useState(false)
   const reason = useDraftReason(draft)('change')
+  const saySetting = useSaySetting()
   const { of, kind, value, before } = setting
   return (
     <li className="row spread baseline">
@@ -60,8 +61,10 @@ function FigureLine({ draft, setting }: { draft: Draft; setting: Setting }) {
         {text(setting.text)}
       </span>
       <span className="row baseline figure-value">
-        {before !== null && before !== value && <small>{words.packs.was(before)}</small>}
-        <b>{value}</b>
+        {before !== null && before !== value && (
+          <small>{words.packs.was(saySetting(setting, before))}</small>
+        )}
+        <b>{saySetting(setting, value)}</b>
         {reason === undefined && (
           <button
             type="button"

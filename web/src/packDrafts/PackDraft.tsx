@@ -37,16 +37,18 @@ export function PackDraft() {
         {own && <p>{sayWait(own)}</p>}
         {own?.returned && <p className="notice">{words.packs.returned(own.returned)}</p>}
       </header>
-      <div className="cols">
-        <div className="stack wide">
+      <div className="cols unit">
+        <div className="stack wide main">
           <Faults draft={draft} />
           <Differences draft={draft} />
           {draft.faults.length === 0 && <Effect draft={draft} />}
           <Figures draft={draft} />
           <Files draft={draft} />
         </div>
-        <div className="stack wide">
+        <div className="act">
           <Deeds draft={draft} />
+        </div>
+        <div className="rest">
           <Steps draft={draft} />
         </div>
       </div>

@@ -3,7 +3,7 @@ import { Choice, Field } from '../ui/Field.tsx'
 import { FormDialog } from '../ui/FormDialog.tsx'
 import { useLocale, useText } from '../ui/Locale.tsx'
 import { useDo } from '../ui/useDo.ts'
-import type { Draft, Setting } from './draft.ts'
+import { type Draft, type Setting, useSaySetting } from './draft.ts'
 
 /** Sets one figure of a draft; the form says which it is and what it is now. */
 export function SetFigure({
@@ -17,9 +17,11 @@ export function SetFigure({
 }) {
   const { words } = useLocale()
   const text = useText()
-  const [value, setValue] = useState(setting.value)
-  const set = useDo('PUT /api/pack-drafts/:id/settings', { onDone: onClose })
+  const saySetting = useSaySetting()
   const { of, kind, name, choices } = setting
+  const now = saySetting(setting, setting.value)
+  const [value, setValue] = useState(choices ? setting.value : now)
+  const set = useDo('PUT /api/pack-drafts/:id/settings', { onDone: onClose })
   const what = kind === 'parameter' ? text(setting.text) : `${of} ${text(setting.text)}`
   const label = words.packs.kinds[kind]
   return (
@@ -35,13 +37,13 @@ export function SetFigure({
       }
       doing={set}
     >
-      <p className="why">{words.packs.setBefore(setting.value)}</p>
+      <p className="why">{words.packs.setBefore(now)}</p>
       {choices ? (
         <Choice
           label={label}
           value={value}
           onChange={setValue}
-          options={choices.map((choice) => ({ value: choice, text: choice }))}
+          options={choices.map(({ id }) => ({ value: id, text: saySetting(setting, id) }))}
         />
       ) : (
         <Field

@@ -1,5 +1,5 @@
 import type { ReplyOf } from '../api.ts'
-import { useLocale } from '../ui/Locale.tsx'
+import { useLocale, useText } from '../ui/Locale.tsx'
 
 /** A draft of a law as the list knows it, and whole. */
 export type Listed = ReplyOf<'GET /api/pack-drafts'>[number]
@@ -22,5 +22,18 @@ export function useSayWait() {
     const names = authors.map(({ name }) => name ?? words.app.someone).join(', ')
     const isSigned = state === 'signed' || state === 'seeded'
     return words.packs.waits[state](isSigned ? (signedBy ?? words.app.someone) : names)
+  }
+}
+
+/** What a figure is set to, as its reader writes it: a choice in words, a decimal with their own sign. */
+export function useSaySetting() {
+  const { words, language } = useLocale()
+  const text = useText()
+  const whenNone: Record<string, string> = words.packs.whenNone
+  return ({ choices, kind }: Setting, value: string): string => {
+    const choice = choices?.find(({ id }) => id === value)
+    if (choice?.text) return text(choice.text)
+    if (kind === 'when_none') return whenNone[value] ?? value
+    return language === 'id' ? value.replace('.', ',') : value
   }
 }

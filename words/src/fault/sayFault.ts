@@ -21,6 +21,7 @@ const spell = (value: unknown) => (Array.isArray(value) ? value.join(', ') : Str
 const ABOUT: Partial<Record<keyof FaultWords, string[]>> = {
   not_yaml: ['detail'],
   wrong_shape: ['detail'],
+  weight_not_enterable: ['weight', 'places'],
   worth_more_than_all: ['value'],
   answer_refused: ['item', 'reason'],
   named_twice: ['name'],

@@ -50,6 +50,7 @@ export const packs: typeof id = {
     `${predicate}: met by ${before} before, by ${after} under the draft`,
   gained: (n) => `Would meet it: ${n}`,
   lost: (n) => `Would no longer meet it: ${n}`,
+  nobody: 'No unit would move.',
   effectNote:
     'This is counted from answers that are there; it decides nothing and changes nothing.',
 
@@ -63,9 +64,10 @@ export const packs: typeof id = {
     when_none: 'Worth with nothing to divide by',
   },
   was: (value) => `was ${value}`,
+  whenNone: { full: 'full weight', zero: 'zero', open: 'not known' },
   set: 'Change',
   setOf: (what) => `Change: ${what}`,
-  setHint: 'Write it as packs do: 75, 18.25, 2/3 or 60%.',
+  setHint: 'Write it as 75, 18.25, 2/3 or 60%.',
   setBefore: (value) => `Now ${value}`,
 
   files: 'Text of the files',

@@ -51,6 +51,7 @@ export const packs = {
     `${predicate}: memenuhi semula ${before}, menurut rancangan ${after}`,
   gained: (n: string) => `Menjadi memenuhi: ${n}`,
   lost: (n: string) => `Tidak lagi memenuhi: ${n}`,
+  nobody: 'Tidak ada unit yang berpindah.',
   effectNote:
     'Ini hasil hitungan atas jawaban yang sudah ada, bukan penetapan, dan tidak mengubah apa pun.',
 
@@ -64,9 +65,10 @@ export const packs = {
     when_none: 'Nilai bila pembaginya nol',
   },
   was: (value: string) => `semula ${value}`,
+  whenNone: { full: 'nilai penuh', zero: 'nol', open: 'belum dapat dinilai' },
   set: 'Ubah',
   setOf: (what: string) => `Ubah: ${what}`,
-  setHint: 'Tulis seperti dalam paket, misalnya 75, 18.25, 2/3, atau 60%.',
+  setHint: 'Tulis sebagai 75, 18,25, 2/3, atau 60%.',
   setBefore: (value: string) => `Sekarang ${value}`,
 
   files: 'Teks berkas',
