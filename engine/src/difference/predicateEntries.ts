@@ -1,6 +1,7 @@
 import { exact } from '../exact.ts'
 import { type Framework, type Predicate, partsOf, type Rule } from '../framework/framework.ts'
 import { bothTexts, type Entry, figureText, type Meeting, pointsOf } from './entry.ts'
+import { facetsOf } from './facetsOf.ts'
 
 /** Predicates with their rules, each rule with the nodes it looks at and their minimums. */
 export function predicateEntries(framework: Framework, meeting: Meeting): Entry[] {
@@ -27,6 +28,21 @@ export function predicateEntries(framework: Framework, meeting: Meeting): Entry[
       { ...here, key, code: 'predicate', value: namesOf(predicate).join(', '), same: '' },
       ...bothTexts({ ...here, key: `${key}.text`, code: 'text', under: key }, text),
       { ...here, key: `${key}.above`, code: 'above', value: above, under: key },
+      ...facetsOf(predicate).flatMap(([name, value]): Entry[] =>
+        name === 'above'
+          ? []
+          : [
+              {
+                ...here,
+                key: `${key}.facet.${name}`,
+                code: 'facet',
+                name,
+                within: id,
+                value,
+                under: key,
+              },
+            ],
+      ),
       ...namesOf(predicate).flatMap((name) => ruleEntries(predicate, name)),
     ]
   }
@@ -66,7 +82,7 @@ export function predicateEntries(framework: Framework, meeting: Meeting): Entry[
               ...here,
               key: `${key}.minimum.${meeting.idOf(rule.node)}`,
               code: 'minimum',
-              name: rule.node,
+              name: rules.length === 1 ? name : rule.node,
               within: `${id}.${name}`,
               value: minimumOf(rule),
               under: `${key}.node.${meeting.idOf(rule.node)}`,

@@ -5,7 +5,7 @@ import { parseSource } from '@teladan/engine/packs/source.ts'
 import { err, ok } from '@teladan/engine/result.ts'
 import type { Desk } from '../desk.ts'
 import { record } from '../ledger/record.ts'
-import { holdForDeed } from './act.ts'
+import { holdForDeed, readDraft } from './act.ts'
 import { insertStep, type PackDraft, writeFiles } from './store.ts'
 
 /** Sets figures of a draft by name, at the places where they stand. */
@@ -41,12 +41,13 @@ export async function putFile(
 async function keep(desk: Desk, draft: PackDraft, files: PackFiles) {
   const { tx, person, now } = desk
   const hash = hashPack(files)
-  if (hash === draft.hash) return ok({ hash })
+  const reply = ok({ hash, isSound: readDraft({ ...draft, files, hash }).ok })
+  if (hash === draft.hash) return reply
   const by = { by: person.id, now: now() }
   await writeFiles(tx, draft.id, { files, hash }, by)
   await insertStep(tx, draft.id, { kind: 'changed', hash, reason: null }, by)
   await record(tx, { kind: 'law.changed', draft: draft.id, hash }, by)
-  return ok({ hash })
+  return reply
 }
 
 /** What a pack file calls its pack; undefined when it cannot be read. */

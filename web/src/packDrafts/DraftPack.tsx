@@ -23,7 +23,10 @@ export function DraftPack({ from, onClose }: { from: string; onClose: () => void
       title={words.packs.draftFrom(from)}
       onClose={onClose}
       submit={words.packs.draft}
-      onSubmit={() => draft.run({ body: { from, name: `${programme}/${version}`, settings: {} } })}
+      onSubmit={() => {
+        const name = `${programme}/${version.replace(/^-+|-+$/g, '')}`
+        draft.run({ body: { from, name, settings: {} } })
+      }}
       doing={draft}
     >
       <Field

@@ -5,7 +5,7 @@ import { Choice, TextArea } from '../ui/Field.tsx'
 import { useLocale } from '../ui/Locale.tsx'
 import { useAsk } from '../ui/useAsk.ts'
 import { useDo } from '../ui/useDo.ts'
-import { type Draft, useDraftReason } from './draft.ts'
+import { type Draft, showFaults, useDraftReason } from './draft.ts'
 
 /** The text of a draft's files, for all that is no figure. */
 export function Files({ draft }: { draft: Draft }) {
@@ -37,7 +37,7 @@ function FileText({ draft, file }: { draft: Draft; file: string }) {
     params: { id: draft.id, file },
   })
   const [written, setWritten] = useState<string>()
-  const keep = useDo('PUT /api/pack-drafts/:id/files')
+  const keep = useDo('PUT /api/pack-drafts/:id/files', { onDone: showFaults })
   const reason = useDraftReason(draft)('change')
   if (error) return <Problem error={error} onRetry={() => void refetch()} />
   if (data?.file !== file || data.hash !== draft.hash) return <Loading />
@@ -59,7 +59,7 @@ function FileText({ draft, file }: { draft: Draft; file: string }) {
         isReadOnly={reason !== undefined}
       />
       <Problem error={keep.error} />
-      {(reason !== undefined || !isSame) && (
+      {!isSame && (
         <Button type="submit" kind="main" isBusy={keep.isBusy} disabledReason={reason}>
           {words.packs.keepText}
         </Button>

@@ -3,7 +3,7 @@ import { Choice, Field } from '../ui/Field.tsx'
 import { FormDialog } from '../ui/FormDialog.tsx'
 import { useLocale, useText } from '../ui/Locale.tsx'
 import { useDo } from '../ui/useDo.ts'
-import { type Draft, type Setting, useSaySetting } from './draft.ts'
+import { type Draft, type Setting, showFaults, useSaySetting } from './draft.ts'
 
 /** Sets one figure of a draft; the form says which it is and what it is now. */
 export function SetFigure({
@@ -21,7 +21,12 @@ export function SetFigure({
   const { of, kind, name, choices } = setting
   const now = saySetting(setting, setting.value)
   const [value, setValue] = useState(choices ? setting.value : now)
-  const set = useDo('PUT /api/pack-drafts/:id/settings', { onDone: onClose })
+  const set = useDo('PUT /api/pack-drafts/:id/settings', {
+    onDone: (reply) => {
+      onClose()
+      showFaults(reply)
+    },
+  })
   const what = kind === 'parameter' ? text(setting.text) : `${of} ${text(setting.text)}`
   const label = words.packs.kinds[kind]
   return (

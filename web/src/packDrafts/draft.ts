@@ -15,6 +15,11 @@ export function useDraftReason({ deeds }: Draft) {
   }
 }
 
+/** After a change that leaves a draft unsound: goes to the top of the page, where its faults stand. */
+export function showFaults({ isSound }: ReplyOf<'PUT /api/pack-drafts/:id/settings'>) {
+  if (!isSound) window.scrollTo({ top: 0 })
+}
+
 /** Who waits for whom. */
 export function useSayWait() {
   const { words } = useLocale()

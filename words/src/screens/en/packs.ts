@@ -67,7 +67,7 @@ export const packs: typeof id = {
   whenNone: { full: 'full weight', zero: 'zero', open: 'not known' },
   set: 'Change',
   setOf: (what) => `Change: ${what}`,
-  setHint: 'Write it as 75, 18.25, 2/3 or 60%.',
+  setHint: 'Write it as 75; 18.25; 2/3; or 60%.',
   setBefore: (value) => `Now ${value}`,
 
   files: 'Text of the files',

@@ -68,7 +68,7 @@ export const packs = {
   whenNone: { full: 'nilai penuh', zero: 'nol', open: 'belum dapat dinilai' },
   set: 'Ubah',
   setOf: (what: string) => `Ubah: ${what}`,
-  setHint: 'Tulis sebagai 75, 18,25, 2/3, atau 60%.',
+  setHint: 'Tulis sebagai 75; 18,25; 2/3; atau 60%.',
   setBefore: (value: string) => `Sekarang ${value}`,
 
   files: 'Teks berkas',
