@@ -1,8 +1,11 @@
+import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { asSystem } from '../db/transaction.ts'
 import { playDemo } from '../demo/playDemo.ts'
-import { type Ask, foundCountry } from '../testing/country.ts'
+import { playLastYear } from '../demo/playLastYear.ts'
+import { PACKS, readPackFiles } from '../packs/onDisk.ts'
+import { type Ask, foundCountry, LAW } from '../testing/country.ts'
 import { type Replayed, replayCycle } from './replay.ts'
 
 let country: Awaited<ReturnType<typeof foundCountry>>
@@ -10,7 +13,9 @@ const who: Record<string, Ask> = {}
 /** Units that the panel decided: one is granted WBK, one is not. */
 const decided: number[] = []
 beforeAll(async () => {
-  country = await foundCountry({ units: 9 })
+  country = await foundCountry({ units: 10 })
+  const files = readPackFiles(join(PACKS, LAW), 'without_examples') ?? {}
+  await playLastYear(country.room, country, { law: country.law, files })
   await playDemo(country.room, country)
   for (const key of ['sekretariat', 'pimpinan', 'admin', 'panel', 'panel2'])
     who[key] = await country.signIn(key)
@@ -62,10 +67,10 @@ async function decideAll() {
     })
 }
 
-const replayed = () =>
+const replayed = (cycle = country.cycle) =>
   asSystem(country.db, country.clock.now, async (tx) => {
     const all: Replayed[] = []
-    for await (const one of replayCycle(tx, country.cycle)) all.push(one)
+    for await (const one of replayCycle(tx, cycle)) all.push(one)
     return all
   })
 
@@ -88,6 +93,19 @@ describe('a decision', () => {
     expect(await replayed()).toEqual(
       decided.toSorted((a, b) => a - b).map((unit) => ({ unit, differences: [] })),
     )
+  })
+
+  it('of a cycle that is closed comes out again as well', async () => {
+    const { rows } = await asSystem(country.db, country.clock.now, (tx) =>
+      sql<{
+        cycle: number
+        unit: number
+      }>`select d.cycle_id as cycle, d.unit_id as unit from decisions d
+        join cycles c on c.id = d.cycle_id and c.state = 'closed'`.execute(tx),
+    )
+    expect(rows).toHaveLength(1)
+    for (const { cycle, unit } of rows)
+      expect(await replayed(cycle)).toEqual([{ unit, differences: [] }])
   })
 
   it('names the answer that was changed after it', async () => {
