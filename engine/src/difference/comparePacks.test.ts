@@ -87,11 +87,11 @@ describe('two packs', () => {
           .filter(({ before, after }) => before !== after)
           .map(({ name, before, after }) => {
             const [, predicate, rule] = name.split('.')
-            return [`${predicate}.${rule}`, before, after]
+            return `${predicate}.${rule} ${before} ${after}`
           })
         const differences = comparePacks(pack, sound.value.pack)
         expect(
-          differences.map(({ within, before, after }) => [within, before, after]).sort(),
+          differences.map(({ within, before, after }) => `${within} ${before} ${after}`).sort(),
         ).toEqual(expected.sort())
         for (const { part, code } of differences)
           expect([part, code]).toEqual(['predicates', 'minimum'])

@@ -34,7 +34,7 @@ export async function showDraft(desk: Desk, id: string) {
     files: Object.keys(files)
       .sort()
       .map((file) => ({ file, isChanged: file !== 'pack.yaml' && files[file] !== base[file] })),
-    settings: settingsIn(files).map(({ file: _, path: __, ...setting }) => ({
+    settings: settingsIn(files).map((setting) => ({
       ...setting,
       choices: setting.choices ?? null,
       before: before.get(setting.name) ?? null,
