@@ -23,6 +23,9 @@ export const PAGES_TO_SEE: Record<string, { as?: string; at: (demo: DemoPlaces) 
     as: 'kepala',
     at: ({ cycle, unit }) => `/siklus/${cycle}/unit/${unit(0)}/lembar-kerja`,
   },
+  plan: { as: 'kepala', at: ({ cycle, unit }) => `/siklus/${cycle}/unit/${unit(0)}/rencana` },
+  scenarios: { as: 'kepala', at: ({ cycle, unit }) => `/siklus/${cycle}/unit/${unit(0)}/skenario` },
+  firmness: { as: 'panel', at: ({ cycle, unit }) => `/siklus/${cycle}/unit/${unit(1)}/kekokohan` },
   decision: {
     as: 'kepala',
     at: ({ past, decided }) => `/siklus/${past}/unit/${decided}/penetapan`,

@@ -23,6 +23,7 @@ import { logoRoutes } from './letters/logoRoutes.ts'
 import { packDraftRoutes } from './packDrafts/routes.ts'
 import { packRoutes } from './packs/routes.ts'
 import { panelRoutes } from './panels/routes.ts'
+import { planRoutes } from './plans/routes.ts'
 import { proposalRoutes } from './proposals/routes.ts'
 import { bringRoster } from './rosters/bringRoster.ts'
 import { giveTemplate } from './rosters/giveTemplate.ts'
@@ -36,6 +37,7 @@ export const ROOMS = {
   candidacies: candidacyRoutes,
   assessments: [...assessmentRoutes, ...findingRoutes],
   evidence: evidenceRoutes,
+  plans: planRoutes,
   proposals: proposalRoutes,
   panels: panelRoutes,
   decisions: decisionRoutes,

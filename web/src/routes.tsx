@@ -44,6 +44,21 @@ const PAGES = {
     () => import('./assessments/Worksheet.tsx'),
     'Worksheet',
   ),
+  plan: inside(
+    '/siklus/$cycle/unit/$unit/rencana',
+    () => import('./plans/PlanPage.tsx'),
+    'PlanPage',
+  ),
+  scenarios: inside(
+    '/siklus/$cycle/unit/$unit/skenario',
+    () => import('./whatIf/ScenariosPage.tsx'),
+    'ScenariosPage',
+  ),
+  firmness: inside(
+    '/siklus/$cycle/unit/$unit/kekokohan',
+    () => import('./whatIf/FirmnessPage.tsx'),
+    'FirmnessPage',
+  ),
   decision: inside(
     '/siklus/$cycle/unit/$unit/penetapan',
     () => import('./decisions/DecisionPage.tsx'),

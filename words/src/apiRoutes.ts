@@ -130,6 +130,23 @@ export const apiRoutes: Record<string, string> = {
     'Menempatkan bukti pada pertanyaan dan mencabutnya dari yang lain',
   'DELETE /api/cycles/:cycle/units/:unit/evidence/:id':
     'Mengeluarkan bukti dari daftar; tidak ada yang dihapus',
+  'GET /api/cycles/:cycle/units/:unit/plan':
+    'Rencana aksi sebuah unit: usaha tiap pertanyaan, aksi sebagaimana adanya, dan siapa yang dapat mengerjakan',
+  'PUT /api/cycles/:cycle/units/:unit/plan/efforts':
+    'Menetapkan usaha tiap pertanyaan dan yang tidak dapat dikerjakan tahun ini, seluruhnya sekaligus',
+  'POST /api/cycles/:cycle/units/:unit/plan/actions':
+    'Memasukkan aksi ke dalam rencana; bila diminta, yang sudah direncanakan menuju jawaban yang sama dilewati',
+  'GET /api/cycles/:cycle/units/:unit/plan/actions/:id':
+    'Semua versi satu aksi, yang terakhir lebih dulu',
+  'PUT /api/cycles/:cycle/units/:unit/plan/actions/:id':
+    'Menyimpan versi berikutnya dari satu aksi; yang melihat versi lama diberi tahu isinya sekarang',
+  'GET /api/cycles/:cycle/units/:unit/plan/scenarios':
+    'Yang dicoba unit: jawaban pengandaian dengan namanya; hanya bagi unit itu dan pembinanya',
+  'POST /api/cycles/:cycle/units/:unit/plan/scenarios':
+    'Menyimpan jawaban pengandaian dengan sebuah nama; tidak ada jawaban lembar kerja yang berubah',
+  'PUT /api/cycles/:cycle/units/:unit/plan/scenarios/:id':
+    'Menyimpan versi berikutnya dari nama dan jawaban sebuah skenario',
+  'DELETE /api/cycles/:cycle/units/:unit/plan/scenarios/:id': 'Menghapus skenario dari daftar',
   'GET /api/cycles/:cycle/agencies/:agency/proposals':
     'Unit instansi yang sudah dinilai, yang terbaik lebih dulu, dengan kuota dan keputusan atas tiap unit',
   'POST /api/cycles/:cycle/units/:unit/proposal': 'Mengusulkan unit',

@@ -63,6 +63,7 @@ export const gap = {
       unvalued: 'sudah diisi, tetapi pembaginya nol dan aturannya belum dipastikan',
       nothing_to_count: 'pembaginya nol, jadi tidak ada yang dapat ditambah',
       tangled: 'jumlah dan rinciannya saling mengikat, jadi tidak dapat direncanakan',
+      left_out: 'tidak dikerjakan tahun ini, sesuai pilihan Anda',
     },
     footing:
       'Rencana dengan usaha paling sedikit: biaya tiap langkah menurut tabel, atau satu bila tidak disebut. Nilai baru diakui setelah dinilai TPI.',
@@ -81,7 +82,9 @@ export const gap = {
 
     costs: {
       not_costs: 'harus berupa step dan daftar costs',
-      stray_key: 'kata ini tidak dikenal di sini; yang dikenal: of, to, cost, months',
+      not_a_list: 'harus berupa daftar pertanyaan, bagian, atau area',
+      stray_key:
+        'kata ini tidak dikenal di sini; yang dikenal: step, costs, leave_out; of, to, cost, months',
       cost_missing: 'biaya (cost) belum diisi',
       node_missing: 'sebutkan pertanyaan atau bagiannya dengan of',
       not_a_cost: (got: string, most: string) =>
@@ -161,6 +164,7 @@ export const gap = {
       unvalued: 'filled in, but there is nothing to divide by and no confirmed rule for that',
       nothing_to_count: 'nothing to divide by, so nothing can be added',
       tangled: 'its total and parts hang together so that it cannot be planned',
+      left_out: 'left out this year, as you chose',
     },
     footing:
       'The plan of least effort: each step costs what the table says, or one where it says nothing. Points count once the inspectorate has assessed them.',
@@ -178,7 +182,8 @@ export const gap = {
 
     costs: {
       not_costs: 'must be step and a list of costs',
-      stray_key: 'is not known here; known are of, to, cost, months',
+      not_a_list: 'must be a list of items, parts or areas',
+      stray_key: 'is not known here; known are step, costs, leave_out; of, to, cost, months',
       cost_missing: 'the cost is missing',
       node_missing: 'name the item or part with of',
       not_a_cost: (got: string, most: string) =>

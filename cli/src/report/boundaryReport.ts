@@ -11,12 +11,12 @@ import {
   ZERO,
 } from '@teladan/engine/exact.ts'
 import { itemsOf } from '@teladan/engine/framework/framework.ts'
+import { ruleText } from '@teladan/engine/framework/ruleText.ts'
 import type { Conclusion } from '@teladan/engine/nation/tally.ts'
 import type { Pack } from '@teladan/engine/packs/pack.ts'
 import { makeFigure } from '@teladan/words/words.ts'
 import { type Assessed, layerText } from '../assess.ts'
 import { harmless, wrap } from '../terminal.ts'
-import { textOf } from './rows.ts'
 import { verdictLine } from './scoreReport.ts'
 import { decisionNote, nameOf, type Speech, say, sayMinimum, sayPoints } from './speech.ts'
 
@@ -103,7 +103,7 @@ function reportMargins(
         .filter(({ predicate }) => predicate === id)
         .flatMap((margin, i) => {
           const rule = rules[i]
-          const what = rule ? say(speech, textOf(rule, rules, framework)) : margin.rule
+          const what = rule ? say(speech, ruleText(rule, rules, framework)) : margin.rule
           const label = what.length > labels ? `${what.slice(0, labels - 1)}…` : what.padEnd(labels)
           const style = margin.margin.num < 0n ? 'short' : 'met'
           const points = sayPoints(speech, margin.points, [margin.atLeast]).padStart(7)

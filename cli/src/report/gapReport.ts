@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import { compare, type Exact, makeFixed, parseExact, ZERO } from '@teladan/engine/exact.ts'
+import { ruleText } from '@teladan/engine/framework/ruleText.ts'
 import type { Blocked, Gap } from '@teladan/engine/gap/gap.ts'
 import type { Plan } from '@teladan/engine/gap/plan.ts'
 import type { Step } from '@teladan/engine/gap/steps.ts'
@@ -7,7 +8,6 @@ import type { Survey } from '@teladan/engine/gap/surveys.ts'
 import { makeFigure } from '@teladan/words/words.ts'
 import { type Assessed, layerText } from '../assess.ts'
 import { harmless, wrap } from '../terminal.ts'
-import { textOf } from './rows.ts'
 import { decisionNote, nameOf, type Speech, say, sayGap, sayMinimum, sayPoints } from './speech.ts'
 
 type Setting = { assessed: Assessed; gap: Gap; costs: 'with_costs' | 'without_costs' }
@@ -97,7 +97,7 @@ function minimums(speech: Speech, { pack }: Assessed, gap: Gap): string[] {
     paint('faint', head),
     ...gap.minimums.map((minimum) => {
       const { now, after, atLeast } = minimum
-      const what = textOf(minimum, gap.minimums, pack.framework)[speech.language]
+      const what = ruleText(minimum, gap.minimums, pack.framework)[speech.language]
       const label = what.length > labels ? `${what.slice(0, labels - 1)}…` : what.padEnd(labels)
       const [isMet, isReached] = [compare(now, atLeast) >= 0, compare(after, atLeast) >= 0]
       const numbers = [now, after].map((points) =>
@@ -265,7 +265,7 @@ function unfilled(speech: Speech, gap: Gap): string[] {
 function blockedLines(speech: Speech, { assessed, gap }: Setting, blocked: Blocked): string[] {
   const { words, width } = speech
   const { most, atLeast, obstacles } = blocked
-  const what = say(speech, textOf(blocked, gap.minimums, assessed.pack.framework))
+  const what = say(speech, ruleText(blocked, gap.minimums, assessed.pack.framework))
   const [top, least] = [sayPoints(speech, most, [atLeast]), sayMinimum(speech, atLeast)]
   return [
     '',

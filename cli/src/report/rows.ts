@@ -1,11 +1,7 @@
 import type { Exact } from '@teladan/engine/exact.ts'
 import { compare } from '@teladan/engine/exact.ts'
-import {
-  type Framework,
-  partsOf,
-  type Rule,
-  type Text,
-} from '@teladan/engine/framework/framework.ts'
+import type { Text } from '@teladan/engine/framework/framework.ts'
+import { ruleText } from '@teladan/engine/framework/ruleText.ts'
 import type { Score } from '@teladan/engine/scorecard/scoreAnswers.ts'
 import type { Assessed } from '../assess.ts'
 
@@ -28,7 +24,7 @@ export function rowsOf({ pack, scorecard }: Assessed): Row[] {
       const isMet = compare(score.points, atLeast) >= 0
       const row = rows.get(rule.node) ?? {
         node: rule.node,
-        text: textOf(rule, predicate.rules, pack.framework),
+        text: ruleText(rule, predicate.rules, pack.framework),
         score,
         minimums: [],
       }
@@ -45,24 +41,4 @@ export function minimumsOn({ pack }: Assessed, node: string): Exact[] {
   return rules
     .filter((rule) => rule.node === node)
     .map(({ atLeast }) => ({ num: BigInt(atLeast), den }))
-}
-
-/** What a rule is called by. */
-type Named = Pick<Rule, 'rule' | 'node' | 'text'>
-
-/** A rule on one node lends it its name; of many nodes each keeps its own, halves with their half. */
-export function textOf(rule: Named, rules: Named[], { groups, total }: Framework): Text {
-  const isAlone = rules.filter((other) => other.rule === rule.rule).length === 1
-  if (isAlone) return rule.text
-  const group = groups.find(({ id }) => id === rule.node)
-  if (group) return group.text
-  const parent = partsOf(total).find(
-    (part) => part.kind === 'branch' && part.parts.some(({ id }) => id === rule.node),
-  )
-  const part = partsOf(total).find(({ id }) => id === rule.node)
-  if (!parent || !part) return rule.text
-  return {
-    id: `${part.text.id} (${parent.text.id})`,
-    en: `${part.text.en} (${parent.text.en})`,
-  }
 }

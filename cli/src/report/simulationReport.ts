@@ -1,5 +1,6 @@
 import { exact, parseExact, ZERO } from '@teladan/engine/exact.ts'
 import type { Rule } from '@teladan/engine/framework/framework.ts'
+import { ruleText } from '@teladan/engine/framework/ruleText.ts'
 import type { Shift } from '@teladan/engine/nation/compareTallies.ts'
 import { pointsExactly } from '@teladan/engine/nation/pointsText.ts'
 import type { Tally } from '@teladan/engine/nation/tally.ts'
@@ -7,7 +8,6 @@ import { makeFigure } from '@teladan/words/words.ts'
 import { layerText } from '../assess.ts'
 import { type Simulation, shortRules } from '../simulation.ts'
 import { harmless, type Style, wrap } from '../terminal.ts'
-import { textOf } from './rows.ts'
 import { shortfallLine } from './scoreReport.ts'
 import { decisionNote, nameOf, type Speech, say, sayPoints } from './speech.ts'
 
@@ -92,7 +92,7 @@ const SHOWN = 20
 function sayShort(speech: Speech, made: Tally, { unit, rule }: { unit: number; rule: Rule }) {
   const { framework } = made.tables
   const rules = framework.predicates.find((predicate) => predicate.rules.includes(rule))?.rules
-  const what = say(speech, textOf(rule, rules ?? [], framework))
+  const what = say(speech, ruleText(rule, rules ?? [], framework))
   const atLeast = exact(BigInt(rule.atLeast), BigInt(framework.scale))
   return shortfallLine(speech, what, pointsExactly(made, unit, rule.node), atLeast)
 }

@@ -63,6 +63,7 @@ export function parameterEntries({ parameters }: Pack): Entry[] {
 
 /** Where the field's workbook keeps what. */
 export function workbookEntries({ workbook }: Pack, meeting: Meeting): Entry[] {
+  if (!workbook) return []
   const { sheet, key: keyed, layers, rows } = workbook
   const plain = (key: string, text: string, value: string, under?: string): Entry => ({
     part: 'workbook',
@@ -73,7 +74,7 @@ export function workbookEntries({ workbook }: Pack, meeting: Meeting): Entry[] {
     value,
     ...(under !== undefined && { under }),
   })
-  const spell = ({ column, header }: Pack['workbook']['key']) => `${column}: ${header.join(' / ')}`
+  const spell = ({ column, header }: typeof keyed) => `${column}: ${header.join(' / ')}`
   return [
     { ...plain('workbook.sheet', 'sheet', sheet), code: 'sheet' },
     plain('workbook.key', 'key', spell(keyed)),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { itemsOf, partsOf } from '../framework/framework.ts'
 import { getPack } from '../testing/pack.ts'
 import { effortOf, parseCosts } from './costs.ts'
 
@@ -17,6 +18,28 @@ describe('a table of costs', () => {
   it('is one for every step when it says nothing', () => {
     const result = parseCosts(framework, {})
     expect(result).toEqual({ ok: true, value: { step: { cost: 1 }, items: {} } })
+  })
+
+  it('leaves out items, parts and groups, and names what is none of them', () => {
+    const left = parseCosts(framework, { leave_out: ['area.1', 'B.I.a'] })
+    const area = framework.groups.find(({ id }) => id === 'area.1')?.parts ?? []
+    const items = partsOf(framework.total)
+      .filter(({ id }) => area.includes(id))
+      .flatMap(itemsOf)
+    expect(left).toMatchObject({ ok: true })
+    if (left.ok)
+      expect([...(left.value.leftOut ?? [])]).toEqual([...items.map(({ id }) => id), 'B.I.a'])
+    expect(parseCosts(framework, { leave_out: 'area.1' })).toEqual({
+      ok: false,
+      error: [{ code: 'not_a_list', path: ['leave_out'] }],
+    })
+    expect(parseCosts(framework, { leave_out: ['A.I', 'nowhere', 7] })).toEqual({
+      ok: false,
+      error: [
+        { code: 'no_such_node', path: ['leave_out', 1], got: 'nowhere' },
+        { code: 'no_such_node', path: ['leave_out', 2], got: '7' },
+      ],
+    })
   })
 
   it('goes from an option over its item and its part to the whole, the nearest first', () => {

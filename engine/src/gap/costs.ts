@@ -7,14 +7,21 @@ export type Effort = { cost: number; months?: number }
 /** Efforts of an item's steps, and of single levels of its rubric by option. */
 export type ItemCosts = { step?: Effort; levels?: Record<string, Effort> }
 
-/** What steps take. An item that is not in here takes `step` for each of its steps. */
-export type Costs = { step: Effort; items: Record<string, ItemCosts> }
+/**
+ * What steps take. An item that is not in here takes `step` for each of its steps; no work is planned on one
+ * that is left out.
+ */
+export type Costs = {
+  step: Effort
+  items: Record<string, ItemCosts>
+  leftOut?: ReadonlySet<string> | undefined
+}
 
 /** Every step costs one. */
 export const ONE_EACH: Costs = { step: { cost: 1 }, items: {} }
 
 export type CostProblem = { path: (string | number)[] } & (
-  | { code: 'not_costs' | 'stray_key' | 'cost_missing' | 'node_missing' }
+  | { code: 'not_costs' | 'not_a_list' | 'stray_key' | 'cost_missing' | 'node_missing' }
   | { code: 'not_a_cost' | 'not_months'; got: string; most: number }
   | { code: 'no_such_node'; got: string }
   | { code: 'no_such_level'; got: string; levels: string[] }
@@ -25,8 +32,8 @@ export const COST_MOST = 1_000_000
 export const MONTHS_MOST = 120
 
 /**
- * Reads a table of costs: `{ step, costs: [{ of, to, cost, months }] }`, where `of` names an item, a part or
- * a group and `to` one option. What is said of less goes before what is said of more: an option before its
+ * Reads a table of costs: `{ step, costs: [{ of, to, cost, months }], leave_out }`, where `of` names an item, a
+ * part or a group and `to` one option, and `leave_out` lists items, parts and groups that cannot be worked on. What is said of less goes before what is said of more: an option before its
  * item, an item before a part, a part before what holds it. Two entries that neither holds the other and say
  * different things contradict each other. The table is taken whole, or everything wrong in it is named.
  */
@@ -34,7 +41,8 @@ export function parseCosts(framework: Framework, input: unknown): Result<Costs, 
   if (!isRecord(input)) return err([{ code: 'not_costs', path: [] }])
   const problems: CostProblem[] = []
   for (const key of Object.keys(input))
-    if (!['step', 'costs'].includes(key)) problems.push({ code: 'stray_key', path: [key] })
+    if (!['step', 'costs', 'leave_out'].includes(key))
+      problems.push({ code: 'stray_key', path: [key] })
   const given = input.step === undefined ? { cost: 1 } : input.step
   const step = readEffort(isRecord(given) ? given : { cost: given }, ['step'], [], problems)
   const list = input.costs ?? []
@@ -43,7 +51,9 @@ export function parseCosts(framework: Framework, input: unknown): Result<Costs, 
     readEntry(framework, entry, ['costs', i], problems),
   )
   const items = settle(framework, entries, problems)
-  return problems.length || !step ? err(problems) : ok({ step, items })
+  const leftOut = readLeftOut(framework, input.leave_out ?? [], problems)
+  if (problems.length || !step) return err(problems)
+  return ok({ step, items, ...(leftOut.size && { leftOut }) })
 }
 
 /** What a step of an item takes; of a rubric, the step up to the given option. */
@@ -51,6 +61,19 @@ export function effortOf({ step, items }: Costs, item: string, option?: string):
   const own = Object.hasOwn(items, item) ? items[item] : undefined
   const level = option === undefined ? undefined : own?.levels?.[option]
   return level ?? own?.step ?? step
+}
+
+function readLeftOut(framework: Framework, given: unknown, problems: CostProblem[]): Set<string> {
+  if (!Array.isArray(given)) {
+    problems.push({ code: 'not_a_list', path: ['leave_out'] })
+    return new Set()
+  }
+  const items = given.flatMap((of: unknown, i) => {
+    const below = typeof of === 'string' ? itemsUnder(framework, of) : undefined
+    if (!below) problems.push({ code: 'no_such_node', path: ['leave_out', i], got: shown(of) })
+    return below ?? []
+  })
+  return new Set(items.map(({ id }) => id))
 }
 
 /** One line of the table: the items it is about, and the option. */

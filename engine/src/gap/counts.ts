@@ -218,5 +218,6 @@ function partlyKnown({ counts }: Ratio, given: Counts, id: string): number {
 }
 
 const sumOver = (given: Counts, ids: string[]) => ids.reduce((sum, id) => sum + (given[id] ?? 0), 0)
-const isWhole = (sumOf: string[], given: Counts) => sumOf.every((part) => given[part] !== undefined)
-const keyOf = ({ item, count }: CountName) => `${item}\n${count}`
+export const isWhole = (sumOf: string[], given: Counts) =>
+  sumOf.every((part) => given[part] !== undefined)
+export const keyOf = ({ item, count }: CountName) => `${item}\n${count}`

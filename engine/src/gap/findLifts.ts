@@ -21,7 +21,7 @@ type Setting = {
 export function findLifts(setting: Setting): Result<{ lifts: Lift[]; tangled: Ratio[] }, Ratio[]> {
   const { framework, numbers, answers, costs } = setting
   const rubrics = itemsOf(framework.total).flatMap((item) =>
-    item.kind === 'choice' ? levelsLift(item, answers, costs) : [],
+    item.kind === 'choice' && !costs.leftOut?.has(item.id) ? levelsLift(item, answers, costs) : [],
   )
   const { lifts: runs, knots, tangled } = countLifts(numbers, answers, costs)
   const lifts = [...rubrics, ...runs]

@@ -126,6 +126,27 @@ describe('on any small framework, the plan', () => {
     expect(refused).toBeGreaterThan(50)
   })
 
+  it('works on nothing that is left out, and says so where that is what stands in the way', () => {
+    const [one, other] = [choice('a', [0, 6]), choice('b', [0, 6])]
+    const framework = frameworkOf([branch('x', [one, other])], [rule('total', 6)])
+    const answers = { a: 'o0', b: 'o0' }
+    const leave = (...left: string[]) => ({ ...ONE_EACH, leftOut: new Set(left) })
+    const without = gapOf({ framework, answers, costs: leave('a') })
+    expect(stepsIn(without)).toEqual({ b: 1 })
+    expect(gapOf({ framework, answers, costs: leave('a', 'b') })).toMatchObject({
+      kind: 'out_of_reach',
+      blocked: [
+        {
+          node: 'total',
+          obstacles: [
+            { item: 'a', why: 'left_out' },
+            { item: 'b', why: 'left_out' },
+          ],
+        },
+      ],
+    })
+  })
+
   it('never costs more after any one answer got better', () => {
     fc.assert(
       fc.property(smallWorksheet, fc.nat(), fc.nat(), (sheet, which, how) => {

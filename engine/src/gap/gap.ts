@@ -104,7 +104,8 @@ export function gap(
   if (surveyed.hopeless.length) {
     const lifted = new Set(lifts.flatMap(itemsOfLift).map(({ id }) => id))
     const blocked = surveyed.hopeless.map((minimum): Blocked => {
-      const setting = { framework, answers, scorecard: before, lifted, tangled }
+      const { leftOut } = costs
+      const setting = { framework, answers, scorecard: before, lifted, tangled, leftOut }
       const most = reduce(mostOf(minimum))
       return { ...against(minimum), most, obstacles: obstaclesTo(minimum, setting) }
     })

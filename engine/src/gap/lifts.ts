@@ -69,6 +69,7 @@ export function countLifts(numbers: Numbers, answers: Answers, costs: Costs) {
   const movers: Mover[] = []
   const seen = new Set<string>()
   for (const item of numbers.ratios.values()) {
+    if (costs.leftOut?.has(item.id)) continue
     const mover = moverOf(numbers, answers, item)
     if (mover === 'tangled') tangled.push(item)
     else if (mover) {

@@ -1,4 +1,4 @@
-import type { Party, StageKind } from './stage.ts'
+import { type Party, STAGE_KINDS, type StageKind } from './stage.ts'
 
 /** What a person is, for a subtree of units and one cycle or all of them. */
 export const ROLES = [
@@ -61,6 +61,7 @@ export const DEEDS = {
   begin_self_assessment: { by: ['unit_head'], at: ['build'] },
   answer: { by: ['unit_member', 'unit_head'], at: ['self_assess'], in: 'window' },
   add_evidence: { by: ['unit_member', 'unit_head'], at: ['build', 'self_assess'] },
+  plan: { by: ['unit_member', 'unit_head'], at: STAGE_KINDS },
   hand_over: { by: ['unit_head'], at: ['self_assess'], in: 'window' },
   pass_as_coach: { by: ['coach'], at: ['coach_review'] },
   return_as_coach: { by: ['coach'], at: ['coach_review'] },

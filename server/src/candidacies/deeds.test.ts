@@ -135,6 +135,11 @@ const REQUESTS: Record<Asked, (s: Situation) => Request> = {
   give_section: () => ['PUT', 'sections/nowhere', { people: [] }],
   begin_self_assessment: () => ['POST', 'begin'],
   answer: () => ['PUT', 'answers/unit/nowhere', { after: 0, answer: null, note: '' }],
+  plan: () => [
+    'PUT',
+    'plan/efforts',
+    { after: 0, items: { nowhere: { cost: 1, months: null, isLeftOut: false } } },
+  ],
   hand_over: () => ['POST', 'hand-over', { blanks: ['nowhere'] }],
   pass_as_coach: () => ['POST', 'coach/pass', { note: 'x' }],
   return_as_coach: () => [
@@ -197,7 +202,9 @@ const BELOW_AGENCY = ['unit_member', 'unit_head', 'coach']
 
 const KEPT =
   `candidacies moves declarations appointments pact_signatures proposals rounds answers findings returns sections
-  reviews coach_reviews panel_matters votes decisions announcements`.split(/\s+/)
+  reviews coach_reviews plan_efforts plan_actions scenarios panel_matters votes decisions announcements`.split(
+    /\s+/,
+  )
 /** Everything that stands written about a unit. */
 const readAll = (unit: number) =>
   system(async (tx) => {

@@ -16,6 +16,7 @@ import { propose } from '../proposals/propose.ts'
 import { answerAs } from './answerAs.ts'
 import { makeChance } from './chance.ts'
 import { asPersonOf, type Demo } from './makeDemo.ts'
+import { planAs } from './planAs.ts'
 
 /** How far along its way each unit of the demo is, in the order of the units. */
 const REACH = [
@@ -39,6 +40,7 @@ export async function playDemo(room: Room, demo: Demo): Promise<void> {
     if (!reach) continue
     const at = { cycle: demo.cycle, unit: unit.id }
     await walk(as, { at, reach, level: unit.level, seed: i + 1 })
+    if (reach === 'self_assess') await as('kepala', (desk) => planAs(desk, demo, at))
   }
 }
 

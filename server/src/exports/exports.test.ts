@@ -137,7 +137,7 @@ describe('the worksheet of a unit as a workbook', () => {
   })
 
   it('is open in the unit’s own columns alone, and only to who may answer there now', async () => {
-    const all = new Set(Object.keys(archive.law.workbook.rows).map(Number))
+    const all = new Set(Object.keys(archive.law.workbook?.rows ?? {}).map(Number))
     const own = await lookInto((await download('anggota')).bytes)
     expect(own.openColumns).toEqual([10, 11, 12, 13])
     expect(own.openRows).toEqual(all)
@@ -153,7 +153,7 @@ describe('the worksheet of a unit as a workbook', () => {
     await does('kepala', 'PUT', `${at(1)}/sections/area.1`, { people: [accounts.kepala?.id] })
     const { openRows } = await lookInto((await download('anggota', 1)).bytes)
     const others = partItems(law, 'area.1')
-    for (const [row, { item }] of Object.entries(law.workbook.rows))
+    for (const [row, { item }] of Object.entries(law.workbook?.rows ?? {}))
       expect(openRows.has(Number(row)), item).toBe(!others.has(item))
   })
 })

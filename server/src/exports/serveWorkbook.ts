@@ -9,6 +9,7 @@ import { CandidacyParams } from '../candidacies/act.ts'
 import type { Counter, Room } from '../desk.ts'
 import { TYPES } from '../files/typeOf.ts'
 import { type Bytes, bytesRoute } from '../http/bytes.ts'
+import { knownPacks } from '../packs/knownPacks.ts'
 import { dossierOf } from './dossierOf.ts'
 import { stampKey } from './stampKey.ts'
 import { write } from './writing.ts'
@@ -37,6 +38,7 @@ export const giveWorkbook = bytesRoute(
       not_found: 404,
       no_such_area: 422,
       no_such_layer: 422,
+      no_layout: 422,
       text_too_long: 422,
       many_at_work: 429,
     },
@@ -59,11 +61,17 @@ export const giveBlank = bytesRoute(
     params: z.object({ programme: z.string(), version: z.string() }),
     query: z.object({ area: Area, language: Language }),
     gives,
-    refusals: { no_such_pack: 404, no_such_area: 422, text_too_long: 422, many_at_work: 429 },
+    refusals: {
+      no_such_pack: 404,
+      no_such_area: 422,
+      no_layout: 422,
+      text_too_long: 422,
+      many_at_work: 429,
+    },
   },
   async (counter: Counter, { params, query: { area = null, language } }) => {
-    const asked = await counter.visit(async ({ packs }) => {
-      const law = packs.get(`${params.programme}/${params.version}`)
+    const asked = await counter.visit(async (desk) => {
+      const law = (await knownPacks(desk)).get(`${params.programme}/${params.version}`)
       if (!law) return err({ reason: 'no_such_pack' as const })
       const areas = law.framework.groups.map((group) => group.id)
       return area === null || partItems(law, area).size
@@ -84,7 +92,10 @@ type Making = {
   dossier: WrittenDossier
   language: 'id' | 'en'
 }
-type Refusal = { reason: 'text_too_long' | 'no_such_area' | 'many_at_work'; details?: unknown }
+type Refusal = {
+  reason: 'no_layout' | 'text_too_long' | 'no_such_area' | 'many_at_work'
+  details?: unknown
+}
 
 async function workbookOf(
   room: Pick<Room, 'vault'>,

@@ -59,7 +59,7 @@ export function mount<Room>(app: Hono, routes: Route<Room>[], gate: Gate<Room>) 
 /** What the database can hold no more than we could read: a number too large, a day there is not, a zero byte. */
 export function refuseUnfit(error: unknown): Response {
   const { code = '' } = error as { code?: string }
-  if (!['22003', '22007', '22008', '22021', '22P02'].includes(code)) throw error
+  if (!['22003', '22007', '22008', '22021', '22P02', '22P05'].includes(code)) throw error
   return makeProblem(400, { reason: 'does_not_fit' })
 }
 

@@ -64,6 +64,18 @@ export type Entry =
   | { kind: 'evidence.added'; evidence: string; file: string | null; items: string[] }
   | { kind: 'evidence.removed'; evidence: string }
   | { kind: 'evidence.placed'; evidence: string; items: string[] }
+  | { kind: 'plan.weighed'; version: number }
+  | { kind: 'action.planned'; items: string[]; actions: string[] }
+  | {
+      kind: 'action.changed'
+      action: string
+      item: string
+      version: number
+      state: string
+      hash: string
+    }
+  | { kind: 'scenario.saved'; scenario: string; version: number }
+  | { kind: 'scenario.removed'; scenario: string }
   | { kind: 'round.handed_over'; round: number; total: string; open: string[] }
   | { kind: 'round.returned'; round: number; items: string[] }
   | { kind: 'review.passed'; round: number }

@@ -30,16 +30,18 @@ export const packRoutes = [
         }),
       ),
     },
-    async (desk: Desk) =>
-      ok(
-        [...(await knownPacks(desk)).values()].map((pack) => ({
+    async (desk: Desk) => {
+      const packs = await knownPacks(desk)
+      return ok(
+        [...packs.values()].map((pack) => ({
           ...pack,
           conditions: conditionsOf(pack),
           windowed: windowedIn(pack),
           parts: pack.framework.total.parts.map(({ id, text }) => ({ id, text })),
           supersededBy: pack.supersededBy ? (packs.get(pack.supersededBy)?.text ?? null) : null,
         })),
-      ),
+      )
+    },
   ),
   route(
     {

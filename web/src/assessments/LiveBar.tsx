@@ -38,6 +38,7 @@ export function LiveBar(props: Props) {
       <div className="who">
         <Link to={paths.unit(view.cycle.id, view.unit.id)}>{view.unit.name}</Link>
         <b>{layer === 'tpi' ? words.worksheet.tpi : words.worksheet.self}</b>
+        <Link to={paths.plan(view.cycle.id, view.unit.id)}>{words.plan.title}</Link>
       </div>
       <div className="row">
         <VerdictTag framework={framework} outcome={outcome} target={view.target} />

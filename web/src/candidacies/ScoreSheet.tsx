@@ -2,14 +2,22 @@ import './score.css'
 import { makeFixed } from '@teladan/engine/exact.ts'
 import { type Framework, partsOf, printedIn } from '@teladan/engine/framework/framework.ts'
 import type { Outcome } from '@teladan/engine/score.ts'
+import type { ReactNode } from 'react'
 import { Empty } from '../ui/Feedback.tsx'
 import { useLocale, useText } from '../ui/Locale.tsx'
 import { namesIn, toNumber } from './score.ts'
 
-type Props = { framework: Framework; outcome: Outcome; target: string; title: string }
+type Props = {
+  framework: Framework
+  outcome: Outcome
+  target: string
+  title: string
+  /** Where to go from here; it stands below what is short. */
+  children?: ReactNode
+}
 
 /** What the answers come to: the total against both thresholds, and every area against its minimum. */
-export function ScoreSheet({ framework, outcome, target, title }: Props) {
+export function ScoreSheet({ framework, outcome, target, title, children }: Props) {
   const { words, sayPoints } = useLocale()
   const text = useText()
   const { scorecard, verdicts } = outcome
@@ -32,7 +40,9 @@ export function ScoreSheet({ framework, outcome, target, title }: Props) {
     return (
       <section className="sheet">
         <h2>{title}</h2>
-        <Empty title={words.unit.noScore} why={words.unit.noScoreWhy} />
+        <Empty title={words.unit.noScore} why={words.unit.noScoreWhy}>
+          {children}
+        </Empty>
       </section>
     )
   const marks = framework.predicates.flatMap(({ id, rules }, i) => {
@@ -99,6 +109,7 @@ export function ScoreSheet({ framework, outcome, target, title }: Props) {
           ))}
         </ul>
       )}
+      {children}
       <div className="areas">
         {framework.groups.map((group, i) => {
           const halves = group.parts.map((id) => toNumber(points(id).points))

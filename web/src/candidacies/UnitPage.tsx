@@ -50,7 +50,12 @@ export function UnitPage() {
             outcome={outcome}
             target={view.target}
             title={latest?.layer === 'tpi' ? words.unit.byTpi : words.unit.byUnit}
-          />
+          >
+            <p className="row ahead">
+              <Link to={paths.plan(at.cycle, at.unit)}>{words.plan.open}</Link>
+              <Link to={paths.firmness(at.cycle, at.unit)}>{words.firmness.open}</Link>
+            </p>
+          </ScoreSheet>
           <CoachReviews view={view} />
           <Returns view={view} names={namesIn(framework)} />
           <Conditions view={view} />

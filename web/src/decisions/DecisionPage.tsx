@@ -66,7 +66,8 @@ function Decided({ view, decision, law }: DecidedProps) {
           </div>
           <p className="why">
             {words.decision.by(decidedBy ?? words.app.someone, sayMoment(decidedAt))}.{' '}
-            <Link to={paths.panel(decision.panel)}>{words.panel.title}</Link>
+            <Link to={paths.panel(decision.panel)}>{words.panel.title}</Link>.{' '}
+            <Link to={paths.firmness(view.cycle.id, view.unit.id)}>{words.firmness.open}</Link>
           </p>
         </section>
         <FrozenReasons decision={decision} law={law} />

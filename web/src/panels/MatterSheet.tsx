@@ -30,6 +30,9 @@ export function MatterSheet({ panel, matter, isSeated, own, isNext }: MatterProp
         <MatterTag matter={matter} isOver={isOver} />
       </div>
       <Total cycle={panel.cycle} matter={matter} />
+      <p>
+        <Link to={paths.firmness(panel.cycle, matter.unit)}>{words.firmness.open}</Link>
+      </p>
       {own && <p>{words.panel.yourVote(words.panel.votes[own])}</p>}
       {isOver || own ? (
         <Votes panel={panel} votes={votes} isOver={isOver} />

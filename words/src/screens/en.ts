@@ -6,6 +6,7 @@ import { board } from './en/board.ts'
 import { cycles } from './en/cycles.ts'
 import { decision } from './en/decision.ts'
 import { deeds } from './en/deeds.ts'
+import { firmness } from './en/firmness.ts'
 import { grades } from './en/grades.ts'
 import { home } from './en/home.ts'
 import { kinds } from './en/kinds.ts'
@@ -14,10 +15,12 @@ import { ledger } from './en/ledger.ts'
 import { letterhead } from './en/letterhead.ts'
 import { packs } from './en/packs.ts'
 import { panel } from './en/panel.ts'
+import { plan } from './en/plan.ts'
 import { proposal } from './en/proposal.ts'
 import { reasons } from './en/reasons.ts'
 import { roles } from './en/roles.ts'
 import { rosters } from './en/rosters.ts'
+import { scenarios } from './en/scenarios.ts'
 import { sessions } from './en/sessions.ts'
 import { signIn } from './en/signIn.ts'
 import { stages } from './en/stages.ts'
@@ -36,6 +39,9 @@ export const en: ScreenWords = {
   unit,
   worksheet,
   workbook,
+  plan,
+  scenarios,
+  firmness,
   board,
   proposal,
   panel,

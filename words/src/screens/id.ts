@@ -6,6 +6,7 @@ import { board } from './id/board.ts'
 import { cycles } from './id/cycles.ts'
 import { decision } from './id/decision.ts'
 import { deeds } from './id/deeds.ts'
+import { firmness } from './id/firmness.ts'
 import { grades } from './id/grades.ts'
 import { home } from './id/home.ts'
 import { kinds } from './id/kinds.ts'
@@ -14,10 +15,12 @@ import { ledger } from './id/ledger.ts'
 import { letterhead } from './id/letterhead.ts'
 import { packs } from './id/packs.ts'
 import { panel } from './id/panel.ts'
+import { plan } from './id/plan.ts'
 import { proposal } from './id/proposal.ts'
 import { reasons } from './id/reasons.ts'
 import { roles } from './id/roles.ts'
 import { rosters } from './id/rosters.ts'
+import { scenarios } from './id/scenarios.ts'
 import { sessions } from './id/sessions.ts'
 import { signIn } from './id/signIn.ts'
 import { stages } from './id/stages.ts'
@@ -35,6 +38,9 @@ export const id = {
   unit,
   worksheet,
   workbook,
+  plan,
+  scenarios,
+  firmness,
   board,
   proposal,
   panel,

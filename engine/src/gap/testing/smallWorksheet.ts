@@ -131,8 +131,15 @@ export const smallWorksheet: fc.Arbitrary<SmallWorksheet> = fc
         answers: fc.tuple(...items.map((item) => fc.option(anyAnswer(item), { freq: 5 }))),
         costs: fc.tuple(...items.map(anyCosts)),
         step: fc.integer({ min: 1, max: 3 }),
+        leftOut: fc.option(
+          fc.subarray(
+            items.map(({ id }) => id),
+            { maxLength: 1 },
+          ),
+          { freq: 3 },
+        ),
       })
-      .map(({ rules, lower, answers, costs, step }) => {
+      .map(({ rules, lower, answers, costs, step, leftOut }) => {
         const byItem = <T>(values: (T | null)[]) =>
           Object.fromEntries(
             items.flatMap(({ id }, i) => (values[i] == null ? [] : [[id, values[i]]])),
@@ -140,7 +147,11 @@ export const smallWorksheet: fc.Arbitrary<SmallWorksheet> = fc
         return {
           framework: frameworkOf(branches, rules, { groups, lower }),
           answers: byItem(answers),
-          costs: { step: { cost: step }, items: byItem(costs) },
+          costs: {
+            step: { cost: step },
+            items: byItem(costs),
+            ...(leftOut && { leftOut: new Set(leftOut) }),
+          },
         }
       })
   })

@@ -69,7 +69,7 @@ function triesFor(item: Item, given: Answer | undefined, costs: SmallWorksheet['
   const own = costs.items[item.id]
   const each = own?.step?.cost ?? costs.step.cost
   const leave: Try = { answer: undefined, steps: 0, cost: 0 }
-  if (isFigure(item)) return [leave]
+  if (isFigure(item) || costs.leftOut?.has(item.id)) return [leave]
   if (item.kind === 'choice') {
     const now = item.options.find(({ key }) => key === given)?.points ?? 0
     const levels = [...new Set(item.options.map(({ points }) => points))]

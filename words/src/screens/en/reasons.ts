@@ -59,6 +59,11 @@ export const reasons: typeof id = {
     'Under the law of this cycle someone else decides on this predicate; choose who decides.',
   signed_already: 'You have already signed.',
   in_the_future: 'This date is in the future.',
+  survey_not_planned:
+    'A survey index cannot be what an action aims at. Leave the aim empty, or choose another item.',
+  plan_is_full: 'This plan holds 500 actions already. Update those there are.',
+  name_used: 'There is a scenario by this name already. Choose another.',
+  scenarios_are_full: 'There are 30 scenarios already. Remove those no longer needed.',
   no_such_item: 'There is no such item.',
   changed_meanwhile: 'Someone else changed this first.',
   not_returned: 'This item was not returned, so it stays locked.',
@@ -111,6 +116,7 @@ export const reasons: typeof id = {
   no_such_figure: 'There is no such provision.',
   no_such_area: 'There is no such area.',
   no_such_layer: 'That assessment is not there, or not yet for you to see.',
+  no_layout: 'Nobody knows yet how a workbook under this law is laid out; answer on the screen.',
   text_too_long:
     'A text is longer than an Excel cell can hold. Shorten the explanation or its list of evidence.',
   many_at_work: 'Too many files are being made. Wait a moment, then try again.',

@@ -57,6 +57,11 @@ export const reasons = {
     'Menurut peraturan siklus ini, predikat tersebut ditetapkan pihak lain; pilih yang memutuskan.',
   signed_already: 'Anda sudah menandatangani.',
   in_the_future: 'Tanggalnya belum tiba.',
+  survey_not_planned:
+    'Indeks survei tidak dapat dijadikan sasaran aksi. Kosongkan sasarannya, atau pilih pertanyaan lain.',
+  plan_is_full: 'Rencana ini sudah berisi 500 aksi. Perbarui yang ada.',
+  name_used: 'Sudah ada skenario dengan nama ini. Pilih nama lain.',
+  scenarios_are_full: 'Sudah ada 30 skenario. Hapus yang tidak dipakai lagi.',
   no_such_item: 'Pertanyaan ini tidak ada.',
   changed_meanwhile: 'Diubah orang lain lebih dulu.',
   not_returned: 'Pertanyaan ini tidak dikembalikan, jadi tetap terkunci.',
@@ -109,6 +114,7 @@ export const reasons = {
   no_such_figure: 'Ketentuan ini tidak ada.',
   no_such_area: 'Area ini tidak ada.',
   no_such_layer: 'Penilaian itu tidak ada, atau belum boleh Anda lihat.',
+  no_layout: 'Susunan buku kerja menurut peraturan ini belum diketahui; isi jawaban di layar.',
   text_too_long:
     'Ada teks yang melebihi batas satu sel Excel. Ringkaskan penjelasan atau daftar buktinya.',
   many_at_work: 'Terlalu banyak berkas sedang dibuat. Tunggu sebentar, lalu coba lagi.',

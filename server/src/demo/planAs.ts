@@ -1,0 +1,104 @@
+import type { Answers } from '@teladan/engine/framework/answers.ts'
+import { itemsOf } from '@teladan/engine/framework/framework.ts'
+import { gap } from '@teladan/engine/gap/gap.ts'
+import type { Step } from '@teladan/engine/gap/steps.ts'
+import { ok } from '@teladan/engine/result.ts'
+import { readAnswers } from '../assessments/store.ts'
+import type { At } from '../candidacies/act.ts'
+import { look } from '../candidacies/look.ts'
+import { dayIn } from '../db/days.ts'
+import type { Desk } from '../desk.ts'
+import { changeAction, type Planned, planActions } from '../plans/actions.ts'
+import { setEfforts } from '../plans/efforts.ts'
+import { addScenario } from '../plans/scenarios.ts'
+import { listActions } from '../plans/store.ts'
+import { makeChance } from './chance.ts'
+import type { Demo } from './makeDemo.ts'
+
+/** How far each action of a demo's plan is, and by how many days it is due from today. */
+const COURSE = [
+  { state: 'done', days: -21 },
+  { state: 'under_way', days: -6 },
+  { state: 'under_way', days: 18 },
+  { state: 'planned', days: 40 },
+  { state: 'planned', days: 47 },
+  { state: 'planned', days: 75 },
+] as const
+
+/** A small plan of a unit on its way: some steps towards its target, some of them done, and what it tries out. */
+export async function planAs(desk: Desk, demo: Demo, at: At) {
+  const view = await look(desk, at.cycle, at.unit)
+  if (!view) throw new Error('the demo has lost a unit')
+  const { framework } = view.law
+  const round = { ...at, layer: 'unit', round: view.unitRound } as const
+  const answers = await readAnswers(desk.tx, round)
+  const way = wayTo([view.candidacy.target, ...framework.predicates.map(({ id }) => id)])
+  if (!way) return ok({ done: true })
+  const chance = makeChance(at.unit)
+  const team = [demo.accounts.anggota?.id, demo.accounts.kepala?.id].flatMap((id) => id ?? [])
+  const today = desk.now()
+  const steps = way.steps.slice(0, COURSE.length)
+  const planned = steps.map((step, i): Planned => {
+    const due = new Date(today.getTime() + (COURSE[i]?.days ?? 30) * DAY)
+    const isLent = i % 3 === 2
+    return {
+      item: step.item,
+      aim: way.answers[step.item] ?? null,
+      work: workOf(step),
+      proof: step.evidence.map(({ id }) => id).join('; '),
+      owner: isLent
+        ? { person: null, name: chance.pick(HELPERS) }
+        : { person: team[i % team.length] ?? desk.person.id, name: null },
+      dueOn: dayIn(view.cycle.zone, due),
+      state: 'planned',
+      reason: '',
+    }
+  })
+  const meeting = { ...NEW, item: itemsOf(framework.total)[0]?.id ?? '', aim: null }
+  const made = await planActions(desk, at, { actions: [...planned, meeting], repeats: 'add' })
+  if (!made.ok) return made
+  for (const [i, { id }] of (await listActions(desk.tx, at)).entries()) {
+    const one = planned[i]
+    const state = COURSE[i]?.state
+    if (!one || !state || state === 'planned') continue
+    const moved = await changeAction(desk, at, { ...one, id, after: 1, state })
+    if (!moved.ok) return moved
+  }
+  const [first, second] = way.steps
+  const effort = (cost: number, months: number) => ({ cost, months, isLeftOut: false })
+  const items = {
+    ...(first && { [first.item]: effort(2, 1) }),
+    ...(second && { [second.item]: effort(3, 2) }),
+  }
+  const weighed = await setEfforts(desk, at, { after: 0, items })
+  if (!weighed.ok) return weighed
+  const supposed: Answers = {}
+  for (const { item } of way.steps.slice(0, 3)) supposed[item] = way.answers[item] ?? ''
+  return addScenario(desk, at, { name: 'Tiga langkah pertama saja', assumed: supposed })
+
+  /** The first of some targets that has not been reached and can be. */
+  function wayTo(targets: string[]) {
+    for (const target of targets) {
+      const found = gap(framework, answers, target)
+      if (found.ok && found.value.kind === 'plan') return found.value.plan
+    }
+    return undefined
+  }
+}
+
+const DAY = 86_400_000
+const HELPERS = ['Bagian Umum', 'Pak Darman (satpam)', 'Tim pelayanan loket']
+const NEW: Omit<Planned, 'item' | 'aim'> = {
+  work: 'Rapat tim setiap dua minggu untuk memeriksa kemajuan rencana ini.',
+  proof: 'Undangan, daftar hadir, dan notula',
+  owner: null,
+  dueOn: null,
+  state: 'under_way',
+  reason: '',
+}
+
+/** The work in the rubric's words, or the count that is to change. */
+const workOf = (step: Step) =>
+  step.kind === 'levels'
+    ? (step.levels.at(-1)?.text.id ?? step.text.id)
+    : `${step.countText.id}: dari ${step.from} menjadi ${step.to}`

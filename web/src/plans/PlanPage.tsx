@@ -1,0 +1,63 @@
+import './plan.css'
+import { useState } from 'react'
+import { useDossier } from '../candidacies/useDossier.ts'
+import { Button } from '../ui/Button.tsx'
+import { Loading, Problem } from '../ui/Feedback.tsx'
+import { useLocale } from '../ui/Locale.tsx'
+import { useAsk } from '../ui/useAsk.ts'
+import { today as dayToday } from '../units/today.ts'
+import { PlanHead } from '../whatIf/Pages.tsx'
+import { useLayer } from '../whatIf/useLayer.ts'
+import { Actions } from './Actions.tsx'
+import { usePlanFile } from './exportPlan.ts'
+import { lookAhead } from './outlook.ts'
+import { PaperPlan } from './PaperPlan.tsx'
+import { Progress } from './Progress.tsx'
+import { Standing } from './Standing.tsx'
+import { WayThere } from './WayThere.tsx'
+
+/** What a unit mends first on its way to the target, who does it by when, and where that leads. */
+export function PlanPage() {
+  const dossier = useDossier()
+  const { at, view, framework, answers } = dossier
+  const plan = useAsk('GET /api/cycles/:cycle/units/:unit/plan', { params: at })
+  const error = dossier.error ?? plan.error
+  if (error) return <Problem error={error} />
+  if (!view || !framework || !answers || !plan.data) return <Loading />
+  return <Page {...{ view, framework, layers: answers, plan: plan.data }} />
+}
+
+type Known = Required<Pick<ReturnType<typeof useDossier>, 'view' | 'framework'>>
+type PageProps = {
+  view: NonNullable<Known['view']>
+  framework: NonNullable<Known['framework']>
+  layers: NonNullable<ReturnType<typeof useDossier>['answers']>
+  plan: Parameters<typeof usePlanFile>[0]['plan']
+}
+
+function Page({ view, framework, layers, plan }: PageProps) {
+  const { words } = useLocale()
+  const layer = useLayer(view, layers)
+  const [today] = useState(dayToday)
+  const { answers, isClosed } = layer
+  const outlook = lookAhead(plan.actions, { framework, answers, isClosed, today })
+  const props = { view, framework, layer, plan, outlook, today }
+  const save = usePlanFile(props)
+  return (
+    <div className="plan stack wide">
+      <PlanHead view={view} layer={layer} title={words.plan.title}>
+        {plan.actions.length > 0 && (
+          <>
+            <Button onPress={() => window.print()}>{words.plan.print}</Button>
+            <Button onPress={save}>{words.plan.download}</Button>
+          </>
+        )}
+      </PlanHead>
+      <Standing {...props} />
+      <WayThere {...props} />
+      <Actions {...props} />
+      <Progress {...props} />
+      <PaperPlan {...props} />
+    </div>
+  )
+}

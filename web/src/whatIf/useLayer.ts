@@ -1,0 +1,29 @@
+import { useSearch } from '@tanstack/react-router'
+import type { Answers } from '@teladan/engine/framework/answers.ts'
+import { answersOf } from '../candidacies/score.ts'
+import type { Layers, View } from '../candidacies/useDossier.ts'
+
+export type LayerName = 'unit' | 'tpi'
+/** Whose answers are looked at, and whether nothing is added to them any more. */
+export type Layer = { name: LayerName; names: LayerName[]; answers: Answers; isClosed: boolean }
+
+/**
+ * The answers that a page is about: those the address names; otherwise the unit's own while the unit works on
+ * them, and the inspectorate's once they are finished.
+ */
+export function useLayer(view: View, { layers }: Layers): Layer {
+  const { lapis } = useSearch({ strict: false }) as { lapis?: string }
+  const there = (['unit', 'tpi'] as const).flatMap((name) => {
+    const one = layers.find(({ layer, said }) => layer === name && said.length > 0)
+    return one ? [{ ...one, name }] : []
+  })
+  const finished = there.find(({ name, isOpen }) => name === 'tpi' && !isOpen)
+  const usual = view.stage === 'self_assess' ? undefined : finished
+  const chosen = there.find(({ name }) => name === lapis) ?? usual ?? there[0]
+  return {
+    name: chosen?.name ?? 'unit',
+    names: there.map(({ name }) => name),
+    answers: answersOf(chosen?.said ?? []),
+    isClosed: chosen?.name === 'tpi' && !chosen.isOpen,
+  }
+}
