@@ -2,7 +2,6 @@ import type { Answers } from '@teladan/engine/framework/answers.ts'
 import { itemsOf } from '@teladan/engine/framework/framework.ts'
 import { gap } from '@teladan/engine/gap/gap.ts'
 import type { Step } from '@teladan/engine/gap/steps.ts'
-import { ok } from '@teladan/engine/result.ts'
 import { readAnswers } from '../assessments/store.ts'
 import type { At } from '../candidacies/act.ts'
 import { look } from '../candidacies/look.ts'
@@ -32,18 +31,26 @@ export async function planAs(desk: Desk, demo: Demo, at: At) {
   const { framework } = view.law
   const round = { ...at, layer: 'unit', round: view.unitRound } as const
   const answers = await readAnswers(desk.tx, round)
-  const way = wayTo([view.candidacy.target, ...framework.predicates.map(({ id }) => id)])
-  if (!way) return ok({ done: true })
+  const ways = framework.predicates.flatMap(({ id }) => {
+    const found = gap(framework, answers, id)
+    return found.ok && found.value.kind === 'plan' ? [found.value.plan] : []
+  })
+  const wanted = ways.flatMap((way) =>
+    way.steps.map((step) => ({ step, aim: way.answers[step.item] ?? null })),
+  )
+  // The target first, and then some of what lies beyond it.
+  const firsts = wanted.filter(
+    ({ step }, i) => wanted.findIndex((one) => one.step.item === step.item) === i,
+  )
   const chance = makeChance(at.unit)
   const team = [demo.accounts.anggota?.id, demo.accounts.kepala?.id].flatMap((id) => id ?? [])
   const today = desk.now()
-  const steps = way.steps.slice(0, COURSE.length)
-  const planned = steps.map((step, i): Planned => {
+  const planned = firsts.slice(0, COURSE.length).map(({ step, aim }, i): Planned => {
     const due = new Date(today.getTime() + (COURSE[i]?.days ?? 30) * DAY)
     const isLent = i % 3 === 2
     return {
       item: step.item,
-      aim: way.answers[step.item] ?? null,
+      aim,
       work: workOf(step),
       proof: step.evidence.map(({ id }) => id).join('; '),
       owner: isLent
@@ -64,7 +71,7 @@ export async function planAs(desk: Desk, demo: Demo, at: At) {
     const moved = await changeAction(desk, at, { ...one, id, after: 1, state })
     if (!moved.ok) return moved
   }
-  const [first, second] = way.steps
+  const [first, second] = planned
   const effort = (cost: number, months: number) => ({ cost, months, isLeftOut: false })
   const items = {
     ...(first && { [first.item]: effort(2, 1) }),
@@ -73,17 +80,8 @@ export async function planAs(desk: Desk, demo: Demo, at: At) {
   const weighed = await setEfforts(desk, at, { after: 0, items })
   if (!weighed.ok) return weighed
   const supposed: Answers = {}
-  for (const { item } of way.steps.slice(0, 3)) supposed[item] = way.answers[item] ?? ''
+  for (const { step, aim } of firsts.slice(0, 3)) if (aim !== null) supposed[step.item] = aim
   return addScenario(desk, at, { name: 'Tiga langkah pertama saja', assumed: supposed })
-
-  /** The first of some targets that has not been reached and can be. */
-  function wayTo(targets: string[]) {
-    for (const target of targets) {
-      const found = gap(framework, answers, target)
-      if (found.ok && found.value.kind === 'plan') return found.value.plan
-    }
-    return undefined
-  }
 }
 
 const DAY = 86_400_000

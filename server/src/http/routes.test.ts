@@ -39,7 +39,7 @@ function makeRequest({ path, params, query, body }: Contract, chance: Chance) {
     ...(chance.next() < 0.9 && there),
   } as Record<string, unknown>
   const filled = path.replaceAll(/:(\w+)/g, (_, name: string) =>
-    encodeURIComponent(String(values[name])),
+    encodeURIComponent(String(values[name]) || '-'),
   )
   const asked = query ? (makeValue(schemaOf(query), chance) as Record<string, unknown>) : {}
   const search = new URLSearchParams(

@@ -187,7 +187,7 @@ describe("a unit's plan", { timeout: 60_000 }, () => {
     const made = replies.flatMap(({ body }) => body.ids as string[])
     expect(made).toHaveLength(2)
     expect(replies.map(({ body }) => body.skipped).toSorted((a, b) => a - b)).toEqual([0, 2, 2])
-    const dropped = { state: 'dropped', reason: 'Sudah ada.' }
+    const dropped = { aim: steps[0]?.aim, state: 'dropped', reason: 'Sudah ada.' }
     expect(await change('kepala', made[0] ?? '', 1, dropped)).toMatchObject({ status: 200 })
     expect((await planSteps('anggota')).body).toMatchObject({ skipped: 1 })
   })

@@ -12,7 +12,7 @@ type Props = { view: View; framework: Framework; plan: Plan; outlook: Outlook; t
 export function PaperPlan(props: Props) {
   const { view, outlook, today } = props
   const { words, sayDay } = useLocale()
-  const { sayAgainst } = useFigures()
+  const { sayCut } = useFigures()
   const { head, rows } = usePlanRows(props)
   const totals = [
     [words.plan.today, outlook.today],
@@ -29,7 +29,7 @@ export function PaperPlan(props: Props) {
       </p>
       <p>
         {totals
-          .map(([name, { scorecard }]) => `${name}: ${sayAgainst(scorecard.total.points)}`)
+          .map(([name, { scorecard }]) => `${name}: ${sayCut(scorecard.total.points)}`)
           .join(' · ')}
       </p>
       <table>

@@ -1,27 +1,22 @@
 import type { Exact } from '@teladan/engine/exact.ts'
 import type { Framework } from '@teladan/engine/framework/framework.ts'
 import { toNumber } from '../candidacies/score.ts'
-import type { View } from '../candidacies/useDossier.ts'
 import { useLocale } from '../ui/Locale.tsx'
 import { useFigures } from '../whatIf/useFigures.ts'
 import type { Outlook } from './outlook.ts'
 
-type Props = { view: View; framework: Framework; outlook: Outlook }
+type Props = { framework: Framework; outlook: Outlook }
 
 /** The total month by month as the plan has it, with the thresholds as lines. */
-export function Progress({ view, framework, outlook }: Props) {
+export function Progress({ framework, outlook }: Props) {
   const { words, language } = useLocale()
-  const { sayAgainst } = useFigures()
+  const { sayCut } = useFigures()
   const { today, withDone, ahead } = outlook
   const { outOf } = today.scorecard.total
   const lines = framework.predicates.flatMap(({ id, rules }, i) => {
     const rule = rules.find(({ node }) => node === framework.total.id)
     return rule ? [{ id, at: rule.atLeast / framework.scale, kind: i ? 'two' : '' }] : []
   })
-  const target = framework.predicates
-    .find(({ id }) => id === view.target)
-    ?.rules.find(({ node }) => node === framework.total.id)
-  const least = target && { num: BigInt(target.atLeast), den: BigInt(framework.scale) }
   const sayMonth = (month: string | null) =>
     month === null
       ? words.plan.noDay
@@ -58,11 +53,11 @@ export function Progress({ view, framework, outlook }: Props) {
   const said = points
     .slice(1)
     .filter(({ goals }) => goals > 0)
-    .map(({ name, total, goals }) => words.plan.monthLine(name, sayAgainst(total, least), goals))
+    .map(({ name, total, goals }) => words.plan.monthLine(name, sayCut(total), goals))
   const numbers = [...points.map(({ total }) => toNumber(total)), ...lines.map(({ at }) => at)]
   const low = Math.max(0, Math.floor((Math.min(...numbers) - 3) / 5) * 5)
   const high = Math.min(toNumber(outOf), Math.ceil((Math.max(...numbers) + 2) / 5) * 5)
-  const step = Math.max(64, Math.min(120, 640 / points.length))
+  const step = Math.max(64, Math.min(200, 700 / points.length))
   const width = LEFT + step * points.length + RIGHT
   const x = (i: number) => LEFT + step * (i + 0.5)
   const y = (value: number) => TOP + ((high - value) / (high - low)) * DRAWN
@@ -73,7 +68,7 @@ export function Progress({ view, framework, outlook }: Props) {
     })
     .join('')
   return (
-    <section className="sheet stack progress" aria-labelledby="progress">
+    <section className="sheet stack progress">
       <h2 id="progress">{words.plan.progress}</h2>
       <p className="why">{words.plan.progressWhy}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what can be scrolled has to be reached by key */}
@@ -102,7 +97,7 @@ export function Progress({ view, framework, outlook }: Props) {
                 <>
                   <circle cx={x(i)} cy={y(toNumber(total))} r={5} />
                   <text x={x(i)} y={y(toNumber(total)) - 11} textAnchor="middle">
-                    {sayAgainst(total, least)}
+                    {sayCut(total)}
                   </text>
                 </>
               )}

@@ -20,11 +20,17 @@ export function Standing({ view, framework, outlook }: Props) {
   const waiting = goals.filter(({ isReached }) => !isReached)
   const isPlanned = waiting.length > 0
   const columns = [
-    { name: words.plan.today, outcome: today, note: openNote(today, framework, words) },
+    {
+      name: words.plan.today,
+      short: words.plan.short.today,
+      outcome: today,
+      note: openNote(today, framework, words),
+    },
     ...(isPlanned
       ? [
           {
             name: words.plan.withDone,
+            short: words.plan.short.withDone,
             outcome: withDone,
             note: unanswered.length
               ? words.plan.unanswered(unanswered.length)
@@ -34,6 +40,7 @@ export function Standing({ view, framework, outlook }: Props) {
           },
           {
             name: words.plan.withAll,
+            short: words.plan.short.withAll,
             outcome: withAll,
             note: words.plan.actionsIn(waiting.flatMap(({ actions }) => actions).length),
           },
@@ -67,7 +74,7 @@ const openNote = (
     ? unit.openItems(scorecard.open.length)
     : ''
 
-type Column = { name: string; outcome: Outcome; note: string }
+type Column = { name: string; short: string; outcome: Outcome; note: string }
 
 function Total({
   name,
@@ -76,14 +83,13 @@ function Total({
   view,
   framework,
   isWaiting,
-}: Column & { view: View; framework: Framework; isWaiting: boolean }) {
-  const { sayAgainst } = useFigures()
+}: Omit<Column, 'short'> & { view: View; framework: Framework; isWaiting: boolean }) {
+  const { sayCut } = useFigures()
   const { total } = outcome.scorecard
-  const least = outcome.verdicts[view.target]?.checks.find(({ node }) => node === 'total')?.atLeast
   return (
     <div className="total">
       <h3>{name}</h3>
-      <p className="figure">{sayAgainst(total.points, least)}</p>
+      <p className="figure">{sayCut(total.points)}</p>
       <VerdictTag {...{ outcome, framework }} target={view.target} />
       <p className={isWaiting ? 'why warn' : 'why'}>{note}</p>
     </div>
@@ -138,7 +144,7 @@ function Minimums({
 }) {
   const { words } = useLocale()
   const text = useText()
-  const { sayAgainst, sayMinimum } = useFigures()
+  const { sayCut, sayMinimum } = useFigures()
   const minimums = minimumsOf(framework, view.target) ?? []
   const den = BigInt(framework.scale)
   return (
@@ -165,12 +171,12 @@ function Minimums({
               <td className="num" data-label={words.plan.least}>
                 {sayMinimum(atLeast)}
               </td>
-              {columns.map(({ name, outcome }) => {
+              {columns.map(({ name, short, outcome }) => {
                 const { points } = outcome.scorecard.scores.get(minimum.node)
                 const isMet = compare(points, atLeast) >= 0
                 return (
-                  <td key={name} className={`num ${isMet ? 'met' : 'short'}`} data-label={name}>
-                    {sayAgainst(points, atLeast)}
+                  <td key={name} className={`num ${isMet ? 'met' : 'short'}`} data-label={short}>
+                    {sayCut(points)}
                     {!isMet && <span className="hidden"> {words.unit.lacking}</span>}
                   </td>
                 )

@@ -32,7 +32,7 @@ export function StepLine({ view, plan, step, isWeighed, isPlanned, isBusy, onTak
   const [isWeighing, setIsWeighing] = useState(false)
   const facts = [
     say.stepsOf(sayNumber(step.steps)),
-    ...(isWeighed ? [say.cost(sayNumber(step.cost))] : []),
+    ...(isWeighed ? [words.plan.effortIn(sayNumber(step.cost))] : []),
     ...(step.months === undefined ? [] : [say.monthsOf(sayNumber(step.months))]),
     ...(step.isOpen ? [say.notAnswered] : []),
   ]

@@ -85,7 +85,7 @@ function Found({ said, ...props }: Props & { said: Said }) {
 function Steps({ view, layer, plan, gap, way }: Props & { gap: Gap; way: Way }) {
   const { words, language, sayNumber } = useLocale()
   const say = gapWords[language]
-  const { sayAgainst, saySigned } = useFigures()
+  const { sayCut, saySigned } = useFigures()
   const { sayWork, saySurvey } = useSayGap()
   const text = useText()
   const [made, setMade] = useState<{ n: number; skipped: number }>()
@@ -118,13 +118,12 @@ function Steps({ view, layer, plan, gap, way }: Props & { gap: Gap; way: Way }) 
       params: { cycle: view.cycle.id, unit: view.unit.id },
       body: { actions: steps.map(newAction), repeats: 'skip' },
     })
-  const total = gap.minimums.find(({ node }) => node === 'total')?.atLeast
   const { months } = way
   const taken = way.steps.reduce((sum, { steps }) => sum + steps, 0)
   const head = [
     say.items(sayNumber(way.steps.length), sayNumber(taken)),
-    ...(isWeighed ? [say.cost(sayNumber(way.cost))] : []),
-    say.total(sayAgainst(gap.total.now, total), sayAgainst(gap.total.after, total)),
+    ...(isWeighed ? [words.plan.effortIn(sayNumber(way.cost))] : []),
+    say.total(sayCut(gap.total.now), sayCut(gap.total.after)),
   ]
   const isTimed = months.unsaid < way.steps.length
   return (
@@ -142,7 +141,9 @@ function Steps({ view, layer, plan, gap, way }: Props & { gap: Gap; way: Way }) 
               ].join('; ')}
             </p>
           )}
-          {way.steps.length > 0 && <p className="why">{isWeighed ? say.byCost : say.byStep}</p>}
+          {way.steps.length > 0 && (
+            <p className="why">{isWeighed ? words.plan.byEffort : say.byStep}</p>
+          )}
         </div>
         {free.length > 0 ? (
           <Button
@@ -195,7 +196,7 @@ function Steps({ view, layer, plan, gap, way }: Props & { gap: Gap; way: Way }) 
           </ul>
         </div>
       )}
-      <p className="why">{say.footing}</p>
+      <p className="why">{words.plan.footing}</p>
     </>
   )
 }
@@ -216,7 +217,7 @@ function OutOfReach({
   const { language } = useLocale()
   const say = gapWords[language]
   const text = useText()
-  const { sayAgainst, sayMinimum, sayMissing } = useFigures()
+  const { sayCut, sayMinimum, sayMissing } = useFigures()
   return (
     <div className="notice bad stack">
       <p>
@@ -228,7 +229,7 @@ function OutOfReach({
           <p>
             {say.blocked(
               text(ruleText(blocked, gap.minimums, framework)),
-              sayAgainst(blocked.most, blocked.atLeast),
+              sayCut(blocked.most),
               sayMinimum(blocked.atLeast),
               sayMissing(blocked.most, blocked.atLeast),
             )}
@@ -236,7 +237,7 @@ function OutOfReach({
           <ul className="facts">
             {blocked.obstacles.map(({ item, text: named, why, points }) => (
               <li key={item}>
-                <b>{item}</b> {text(named)} ({say.hindrance[why]}, {say.upTo(sayAgainst(points))})
+                <b>{item}</b> {text(named)} ({say.hindrance[why]}, {say.upTo(sayCut(points))})
               </li>
             ))}
           </ul>
@@ -251,7 +252,7 @@ function Unfilled({ gap }: { gap: Gap }) {
   const { language, sayNumber } = useLocale()
   const say = gapWords[language]
   const text = useText()
-  const { sayAgainst } = useFigures()
+  const { sayCut } = useFigures()
   const counts = gap.unfilled.filter(({ kind }) => kind !== 'choice' && kind !== 'index')
   const rubrics = gap.unfilled.filter(({ kind }) => kind === 'choice').length
   return (
@@ -264,7 +265,7 @@ function Unfilled({ gap }: { gap: Gap }) {
           <ul className="facts">
             {counts.map(({ item, text: named, why, points }) => (
               <li key={item}>
-                <b>{item}</b> {text(named)} ({say.hindrance[why]}, {say.upTo(sayAgainst(points))})
+                <b>{item}</b> {text(named)} ({say.hindrance[why]}, {say.upTo(sayCut(points))})
               </li>
             ))}
           </ul>

@@ -14,7 +14,7 @@ type Props = { view: View; framework: Framework; plan: Plan; outlook: Outlook; t
 export function usePlanFile(props: Props): () => void {
   const { view, outlook, today } = props
   const { words, sayDay } = useLocale()
-  const { sayAgainst } = useFigures()
+  const { sayCut } = useFigures()
   const { head, rows } = usePlanRows(props)
   const say = words.plan
   return () => {
@@ -27,7 +27,7 @@ export function usePlanFile(props: Props): () => void {
       [say.paper],
       [`${view.unit.name}, ${words.unit.target(view.cycle.year, view.target)}`],
       [say.printed(sayDay(today))],
-      ...totals.map(([name, { scorecard }]) => [name, sayAgainst(scorecard.total.points)]),
+      ...totals.map(([name, { scorecard }]) => [name, sayCut(scorecard.total.points)]),
       [],
       head,
       ...rows,

@@ -17,14 +17,14 @@ export function Comparison({ view, framework, answers, columns }: Props) {
   const { words, language, sayNumber } = useLocale()
   const text = useText()
   const say = words.scenarios
-  const { sayAgainst, sayMinimum } = useFigures()
+  const { sayCut, sayMinimum } = useFigures()
   const den = BigInt(framework.scale)
   const minimums = minimumsOf(framework, view.target) ?? []
   const items = itemsOf(framework.total)
   const kinds = new Map(items.map((item) => [item.id, item.kind]))
   const changed = items.filter(({ id }) => columns.some((column) => column.changed.includes(id)))
   return (
-    <section className="sheet stack" aria-labelledby="compare">
+    <section className="sheet stack">
       <h2 id="compare">{say.compare}</h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what can be scrolled has to be reached by key */}
       <section className="scroll" tabIndex={0} aria-labelledby="compare">
@@ -44,9 +44,7 @@ export function Comparison({ view, framework, answers, columns }: Props) {
             <tr className="whole">
               <th scope="row">{say.total}</th>
               {columns.map(({ key, outcome }) => (
-                <td key={key}>
-                  {sayAgainst(outcome.scorecard.total.points, totalMinimum(outcome, view))}
-                </td>
+                <td key={key}>{sayCut(outcome.scorecard.total.points)}</td>
               ))}
             </tr>
             {framework.predicates.map(({ id }) => (
@@ -91,7 +89,7 @@ export function Comparison({ view, framework, answers, columns }: Props) {
                     const isMet = compare(points, atLeast) >= 0
                     return (
                       <td key={key} className={isMet ? 'met' : 'short'}>
-                        {sayAgainst(points, atLeast)}
+                        {sayCut(points)}
                         {!isMet && <span className="hidden"> {words.unit.lacking}</span>}
                       </td>
                     )
@@ -130,8 +128,5 @@ export function Comparison({ view, framework, answers, columns }: Props) {
     </section>
   )
 }
-
-const totalMinimum = ({ verdicts }: Column['outcome'], { target }: View) =>
-  verdicts[target]?.checks.find(({ node }) => node === 'total')?.atLeast
 
 const sayShort = (said: string) => (said.length > 90 ? `${said.slice(0, 89)}…` : said)

@@ -95,7 +95,7 @@ export function Margins({ framework, found, spans, survey }: Props) {
   )
 }
 
-const TICKS = [0.1, 1, 5, 10, 25, 50]
+const TICKS = [1, 5, 10, 25, 50]
 const sideOf = ({ margin }: Margin) => (margin.num < 0n ? 'short' : 'met')
 
 /** Where a distance lies between 3 and 97 per cent; near ones are drawn wider, since they are what matters. */

@@ -6,9 +6,8 @@ export function useFigures() {
   const { sayPoints } = useLocale()
   const sayExact = (decimal: string) => sayPoints(decimal, decimal.split('.')[1]?.length ?? 0)
   return {
-    /** Two places; below a minimum rounded down, so that it never looks as if it stood on it. */
-    sayAgainst: (points: Exact, atLeast?: Exact) =>
-      sayPoints(makeFixed(points, 2, atLeast && compare(points, atLeast) < 0 ? 'down' : 'half_up')),
+    /** Two places, cut off as on every screen, so that points never look as if they stood on a minimum. */
+    sayCut: (points: Exact) => sayPoints(makeFixed(points, 2, 'down')),
     /** A minimum as the law writes it: 75, 18,25, 4,8. */
     sayMinimum: (points: Exact) => sayExact(makeFixed(points, 6).replace(/\.?0+$/, '')),
     /** What is missing to a minimum, rounded up and never nothing. */

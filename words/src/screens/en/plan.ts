@@ -9,6 +9,7 @@ export const plan: typeof id = {
   today: 'Today',
   withDone: 'With what is done',
   withAll: 'Once every action is done',
+  short: { today: 'now', withDone: 'done', withAll: 'all actions' },
   unanswered: (n) =>
     n === 1
       ? '1 result is not answered in the worksheet yet'
@@ -38,6 +39,10 @@ export const plan: typeof id = {
   effortMonthsHint: 'May be left empty.',
   leftOut: 'Cannot be done this year',
   isLeftOut: 'not this year',
+  effortIn: (n) => `effort ${n}`,
+  byEffort: 'Most points for each unit of effort first.',
+  footing:
+    'This is the least effort that reaches every minimum at once. Points count once the inspectorate has assessed them.',
   effortOf: (cost) => `effort ${cost} a step`,
   forget: 'Back to how it was',
   other: 'Set another item',

@@ -7,6 +7,7 @@ export const plan = {
   today: 'Hari ini',
   withDone: 'Dengan yang sudah selesai',
   withAll: 'Bila semua aksi terlaksana',
+  short: { today: 'kini', withDone: 'selesai', withAll: 'semua aksi' },
   unanswered: (n: number) => `${n} hasil aksi belum dijawab di lembar kerja`,
   allAnswered: 'semua yang selesai sudah terjawab',
   noneDone: 'belum ada aksi yang selesai',
@@ -33,6 +34,10 @@ export const plan = {
   effortMonthsHint: 'Boleh dikosongkan.',
   leftOut: 'Tidak bisa dikerjakan tahun ini',
   isLeftOut: 'tidak tahun ini',
+  effortIn: (n: string) => `usaha ${n}`,
+  byEffort: 'Urut dari tambahan nilai terbesar untuk setiap satuan usaha.',
+  footing:
+    'Ini usaha paling sedikit yang mencapai semua nilai minimal sekaligus. Nilai baru diakui setelah dinilai TPI.',
   effortOf: (cost: string) => `usaha ${cost} tiap langkah`,
   forget: 'Kembalikan seperti semula',
   other: 'Atur pertanyaan lain',

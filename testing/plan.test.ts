@@ -1,0 +1,173 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openUnit, openWorkbench } from './workbench.ts'
+
+let workbench: Awaited<ReturnType<typeof openWorkbench>>
+beforeAll(async () => {
+  workbench = await openWorkbench()
+}, 120_000)
+afterAll(() => workbench?.close())
+const as: typeof workbench.as = (key, work) => workbench.as(key, work)
+
+/** Assessed below a minimum, and nobody has planned anything yet. */
+const UNIT = 'Balai Pelatihan Pekerja Sosial Padang'
+/** In the middle of its own assessment, with a plan. */
+const PLANNED = 'Sentra Bahari Ternate'
+
+const openPlan = async (page: Page, name: string) => {
+  await openUnit(page, name)
+  await page.getByRole('link', { name: 'Prioritas perbaikan dan rencana aksi' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Rencana aksi' }).waitFor()
+}
+const dialog = (page: Page) => page.getByRole('dialog')
+const gone = (page: Page) => dialog(page).waitFor({ state: 'detached' })
+const numberIn = (text: string | null) =>
+  Number(
+    /-?[\d.]+(,\d+)?/
+      .exec(text ?? '')?.[0]
+      ?.replaceAll('.', '')
+      .replace(',', '.'),
+  )
+
+describe('a plan in a real browser', { timeout: 180_000 }, () => {
+  it('is made of the way to the target, step by step or all at once', async () => {
+    await as('kepala', async (page) => {
+      await openPlan(page, UNIT)
+      const steps = page.locator('.steps > li')
+      await steps.first().waitFor({ timeout: 20_000 })
+      const count = await steps.count()
+      expect(count).toBeGreaterThan(2)
+      await page
+        .getByRole('button', { name: /^Jadikan aksi/ })
+        .first()
+        .click()
+      await page.getByText('1 aksi ditambahkan').waitFor()
+      await page.getByRole('button', { name: /^Jadikan \d+ langkah ini aksi/ }).click()
+      await page.getByText('Semua langkah sudah menjadi aksi.').waitFor()
+      await expect.poll(() => page.locator('.actions > li').count()).toBe(count)
+      const totals = page.locator('.standing .figure')
+      const [today, , all] = (await totals.allTextContents()).map(numberIn)
+      expect(all).toBeGreaterThan(today ?? Infinity)
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      expect(violations.map(({ id }) => id)).toEqual([])
+    })
+  })
+
+  it('is found again without what cannot be done this year', async () => {
+    await as('kepala', async (page) => {
+      await openPlan(page, UNIT)
+      const first = page.locator('.steps > li').first()
+      await first.waitFor({ timeout: 20_000 })
+      const item = (await first.getByRole('link').textContent()) ?? ''
+      await first.getByRole('button', { name: `Atur usaha ${item}` }).click()
+      await dialog(page).getByLabel('Tidak bisa dikerjakan tahun ini').check()
+      await dialog(page).getByRole('button', { name: 'Simpan' }).click()
+      await gone(page)
+      await expect
+        .poll(() => page.locator('.steps > li .what > p:first-child a').allTextContents())
+        .not.toContain(item)
+      await page.getByText('Usaha yang diatur tim: 1 pertanyaan').click()
+      await page.getByText('tidak tahun ini').waitFor()
+    })
+  })
+
+  it('shows what is done before it is answered, and that it is answered afterwards', async () => {
+    await as('anggota', async (page) => {
+      await openPlan(page, PLANNED)
+      const figures = page.locator('.standing .figure')
+      await figures.nth(2).waitFor()
+      const [today, before] = (await figures.allTextContents()).map(numberIn)
+      const line = page.locator('.actions > li.under_way', { hasText: ' poin' }).first()
+      const item = (await line.getByRole('link').first().textContent()) ?? ''
+      await line.getByRole('button', { name: /^Ubah/ }).click()
+      await dialog(page).getByLabel('Penanggung jawab').selectOption({ label: 'Ratna Kaihulu' })
+      await dialog(page).getByLabel('Tenggat').fill('2026-12-18')
+      await dialog(page).getByRole('button', { name: 'Simpan' }).click()
+      await gone(page)
+      const changed = page.locator('.actions > li', { has: page.getByRole('link', { name: item }) })
+      await changed.getByText('Ratna Kaihulu').waitFor()
+      await changed.getByRole('button', { name: 'Tandai selesai' }).click()
+      await changed.getByText('belum dijawab di lembar kerja').waitFor()
+      const [same, after] = (await figures.allTextContents()).map(numberIn)
+      expect(same).toBe(today)
+      expect(after).toBeGreaterThan(before ?? Infinity)
+
+      await changed.getByRole('link', { name: 'Jawab dan lampirkan bukti' }).click()
+      await page.locator('#item h1').waitFor()
+      expect(await page.locator('#item .crumb').textContent()).toContain(item)
+    })
+  })
+
+  it('loses nothing when two change one action at once', async () => {
+    const [one, two] = [await workbench.pageOf('anggota'), await workbench.pageOf('kepala')]
+    for (const { page } of [one, two]) {
+      await openPlan(page, PLANNED)
+      await page.locator('.actions > li').last().getByRole('button', { name: /^Ubah/ }).click()
+      await dialog(page).getByLabel('Yang dikerjakan').waitFor()
+    }
+    await one.page.getByLabel('Bukti yang diharapkan').fill('Notula dan foto')
+    await one.page.getByRole('dialog').getByRole('button', { name: 'Simpan' }).click()
+    await gone(one.page)
+    await two.page.getByLabel('Yang dikerjakan').fill('Rapat tim setiap Senin')
+    await two.page.getByRole('dialog').getByRole('button', { name: 'Simpan', exact: true }).click()
+    await two.page.getByText(/Ratna Kaihulu mengubah aksi ini lebih dulu/).waitFor()
+    await two.page.getByText(/Notula dan foto →/).waitFor()
+    await two.page.getByRole('button', { name: 'Simpan punya saya' }).click()
+    await gone(two.page)
+    await two.page.getByText('Rapat tim setiap Senin').first().waitFor()
+    for (const { complaints, close } of [one, two]) {
+      expect(complaints).toEqual([])
+      await close()
+    }
+  })
+
+  it('is held against two scenarios that are kept by name', async () => {
+    await as('anggota', async (page) => {
+      await openPlan(page, PLANNED)
+      await page.getByRole('link', { name: 'Skenario', exact: true }).click()
+      await page.getByRole('heading', { level: 1, name: 'Skenario' }).waitFor()
+      for (const [from, name] of [
+        ['dari rencana aksi', 'Semua aksi'],
+        ['dari jawaban hari ini', 'Survei turun'],
+      ] as const) {
+        await page.getByRole('button', { name: from }).click()
+        if (name === 'Survei turun') {
+          await page.getByLabel('Andaikan jawaban lain untuk').selectOption('B.I.a')
+          await page.getByRole('textbox', { name: 'Jawaban', exact: true }).fill('2,5')
+        }
+        await page.getByLabel('Nama skenario').fill(name)
+        await page.getByRole('button', { name: 'Simpan skenario' }).click()
+        await page.getByText('belum disimpan').waitFor({ state: 'detached' })
+        await page.getByRole('columnheader', { name }).waitFor()
+      }
+      const totals = (await page.locator('.side-by-side .whole td').allTextContents()).map(numberIn)
+      const names = await page.locator('.side-by-side thead th').allTextContents()
+      const totalOf = (name: string) => totals[names.indexOf(name)] ?? Number.NaN
+      expect(totalOf('Semua aksi')).toBeGreaterThan(totalOf('Hari ini'))
+      expect(totalOf('Survei turun')).toBeLessThan(totalOf('Hari ini'))
+      await page.getByRole('button', { name: 'Hapus Survei turun' }).click()
+      await dialog(page).getByRole('button', { name: 'Hapus', exact: true }).click()
+      await gone(page)
+      expect(await page.getByRole('columnheader', { name: 'Survei turun' }).count()).toBe(0)
+    })
+  })
+
+  it('is read by those who assess, without the scenarios and with nothing to change', async () => {
+    await as('tpi', async (page) => {
+      await page.getByRole('link', { name: 'Papan unit' }).click()
+      await openPlan(page, PLANNED)
+      await page.locator('.actions > li').first().waitFor()
+      expect(await page.getByRole('button', { name: /^(Ubah|Mulai|Jadikan aksi)/ }).count()).toBe(0)
+      await page.getByRole('link', { name: 'Skenario', exact: true }).click()
+      await page.getByText('Skenario hanya untuk unit ini dan pembinanya.').waitFor()
+      await page.getByRole('link', { name: 'Seberapa kokoh hasil ini' }).click()
+      await page.locator('.margins li').first().waitFor({ timeout: 20_000 })
+      const drawn = await page.locator('.margins li .strip .point').count()
+      expect(drawn).toBe(await page.locator('.margins li').count())
+      await page.getByLabel(/IPAK.*: batas bawah/).fill('2,9')
+      await page.getByLabel(/IPAK.*: batas atas/).fill('3,9')
+      await page.locator('.strip .span').first().waitFor()
+    })
+  })
+})
