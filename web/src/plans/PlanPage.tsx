@@ -53,7 +53,7 @@ function Page({ view, framework, layers, plan }: PageProps) {
           </>
         )}
       </PlanHead>
-      <Standing {...props} />
+      {(Object.keys(answers).length > 0 || outlook.goals.length > 0) && <Standing {...props} />}
       <WayThere {...props} />
       <Actions {...props} />
       <Progress {...props} />

@@ -74,6 +74,12 @@ const openNote = (
     ? unit.openItems(scorecard.open.length)
     : ''
 
+/** While items are open that could still make up for it, nothing is short yet. */
+export function isSettled({ verdicts }: Outcome, { target }: Pick<View, 'target'>): boolean {
+  const verdict = verdicts[target]
+  return verdict?.kind !== 'open' || verdict.outlook === 'out_of_reach'
+}
+
 type Column = { name: string; short: string; outcome: Outcome; note: string }
 
 function Total({
@@ -175,7 +181,11 @@ function Minimums({
                 const { points } = outcome.scorecard.scores.get(minimum.node)
                 const isMet = compare(points, atLeast) >= 0
                 return (
-                  <td key={name} className={`num ${isMet ? 'met' : 'short'}`} data-label={short}>
+                  <td
+                    key={name}
+                    className={`num ${isMet ? 'met' : isSettled(outcome, view) ? 'short' : 'lacks'}`}
+                    data-label={short}
+                  >
                     {sayCut(points)}
                     {!isMet && <span className="hidden"> {words.unit.lacking}</span>}
                   </td>

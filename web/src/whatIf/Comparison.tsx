@@ -6,6 +6,7 @@ import { minimumsOf } from '@teladan/engine/gap/minimums.ts'
 import { sayAnswer } from '../assessments/exportKept.ts'
 import { VerdictTag } from '../candidacies/ScoreSheet.tsx'
 import type { View } from '../candidacies/useDossier.ts'
+import { isSettled } from '../plans/Standing.tsx'
 import { useLocale, useText } from '../ui/Locale.tsx'
 import type { Column } from './scenario.ts'
 import { useFigures } from './useFigures.ts'
@@ -88,7 +89,10 @@ export function Comparison({ view, framework, answers, columns }: Props) {
                     const { points } = outcome.scorecard.scores.get(minimum.node)
                     const isMet = compare(points, atLeast) >= 0
                     return (
-                      <td key={key} className={isMet ? 'met' : 'short'}>
+                      <td
+                        key={key}
+                        className={isMet ? 'met' : isSettled(outcome, view) ? 'short' : 'lacks'}
+                      >
                         {sayCut(points)}
                         {!isMet && <span className="hidden"> {words.unit.lacking}</span>}
                       </td>

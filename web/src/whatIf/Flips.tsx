@@ -15,8 +15,9 @@ export function Flips({ framework, found, survey }: Props) {
   const { flips, conclusions } = found
   if (!flips.length)
     return (
-      <p className="notice good">
+      <p className="sheet">
         <Conclusions conclusions={conclusions} />
+        <br />
         {Object.keys(survey).length ? boundary.noneWithSurvey : boundary.none}
       </p>
     )

@@ -56,7 +56,7 @@ export const plan: typeof id = {
   change: 'Change',
   changeTitle: 'Change the action',
   late: 'Overdue',
-  ahead: 'Under way',
+  ahead: 'To do',
   done: 'Done',
   dropped: 'Dropped',
   states: {

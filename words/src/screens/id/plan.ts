@@ -51,7 +51,7 @@ export const plan = {
   change: 'Ubah',
   changeTitle: 'Ubah aksi',
   late: 'Lewat tenggat',
-  ahead: 'Dikerjakan',
+  ahead: 'Belum selesai',
   done: 'Selesai',
   dropped: 'Dibatalkan',
   states: {
