@@ -20,6 +20,7 @@ const openPlan = async (page: Page, name: string) => {
   await page.getByRole('link', { name: 'Prioritas perbaikan dan rencana aksi' }).click()
   await page.getByRole('heading', { level: 1, name: 'Rencana aksi' }).waitFor()
 }
+const SOON = { timeout: 15_000 }
 const dialog = (page: Page) => page.getByRole('dialog')
 const gone = (page: Page) => dialog(page).waitFor({ state: 'detached' })
 const numberIn = (text: string | null) =>
@@ -45,7 +46,7 @@ describe('a plan in a real browser', { timeout: 180_000 }, () => {
       await page.getByText('1 aksi ditambahkan').waitFor()
       await page.getByRole('button', { name: /^Jadikan \d+ langkah ini aksi/ }).click()
       await page.getByText('Semua langkah sudah menjadi aksi.').waitFor()
-      await expect.poll(() => page.locator('.actions > li').count()).toBe(count)
+      await expect.poll(() => page.locator('.actions > li').count(), SOON).toBe(count)
       const totals = page.locator('.standing .figure')
       const [today, , all] = (await totals.allTextContents()).map(numberIn)
       expect(all).toBeGreaterThan(today ?? Infinity)
@@ -65,7 +66,7 @@ describe('a plan in a real browser', { timeout: 180_000 }, () => {
       await dialog(page).getByRole('button', { name: 'Simpan' }).click()
       await gone(page)
       await expect
-        .poll(() => page.locator('.steps > li .what > p:first-child a').allTextContents())
+        .poll(() => page.locator('.steps > li .what > p:first-child a').allTextContents(), SOON)
         .not.toContain(item)
       await page.getByText('Usaha yang diatur tim: 1 pertanyaan').click()
       await page.getByText('tidak tahun ini').waitFor()
@@ -149,7 +150,7 @@ describe('a plan in a real browser', { timeout: 180_000 }, () => {
       await page.getByRole('button', { name: 'Hapus Survei turun' }).click()
       await dialog(page).getByRole('button', { name: 'Hapus', exact: true }).click()
       await gone(page)
-      expect(await page.getByRole('columnheader', { name: 'Survei turun' }).count()).toBe(0)
+      await page.getByRole('columnheader', { name: 'Survei turun' }).waitFor({ state: 'detached' })
     })
   })
 

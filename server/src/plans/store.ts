@@ -129,7 +129,7 @@ export type Scenario = {
   byName: string | null
   at: Date
 }
-type ScenarioRow = Omit<Scenario, 'assumed'> & { assumed: string; isRemoved: boolean }
+type ScenarioRow = Omit<Scenario, 'assumed'> & { assumed: string }
 
 /** The scenarios that were not removed, by name. */
 export async function listScenarios(tx: Tx, at: At): Promise<Scenario[]> {
@@ -172,7 +172,7 @@ const actionIn = ({ aim, ownerId, ownerName, ...row }: ActionRow): Action => ({
   aim: aim === null ? null : (JSON.parse(aim) as Answer),
   owner: ownerId || ownerName ? { person: ownerId, name: ownerName } : null,
 })
-const scenarioIn = ({ assumed, isRemoved: _, ...row }: ScenarioRow): Scenario => ({
+const scenarioIn = ({ assumed, ...row }: ScenarioRow): Scenario => ({
   ...row,
   assumed: JSON.parse(assumed) as Answers,
 })

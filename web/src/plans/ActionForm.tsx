@@ -36,7 +36,7 @@ const NEW: Saying = {
 
 /** A new action, or a change of one; what somebody else changed meanwhile is shown before anything is saved. */
 export function ActionForm({ view, framework, plan, action, onClose }: Props) {
-  const { words } = useLocale()
+  const { words, sayMoment } = useLocale()
   const queries = useQueryClient()
   const [said, setSaid] = useState(action ? sayingOf(action) : NEW)
   const [item, setItem] = useState(action?.item ?? '')
@@ -72,7 +72,12 @@ export function ActionForm({ view, framework, plan, action, onClose }: Props) {
         />
       )}
       {action ? (
-        <p className="quiet">{about && <ItemLine item={about} />}</p>
+        <p className="quiet">
+          {about && <ItemLine item={about} />}
+          <small className="changed">
+            {words.plan.changedBy(action.byName ?? words.app.someone, sayMoment(action.at))}
+          </small>
+        </p>
       ) : (
         <ItemChoice
           framework={framework}

@@ -1,4 +1,5 @@
-import { useState } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
 import type { View } from '../candidacies/useDossier.ts'
 import { Field } from '../ui/Field.tsx'
 import { FormDialog } from '../ui/FormDialog.tsx'
@@ -16,7 +17,13 @@ export function EffortForm({ view, plan, item, title, onClose }: Props) {
   const [cost, setCost] = useState(String(said?.cost ?? 1))
   const [months, setMonths] = useState(said?.months == null ? '' : String(said.months))
   const [isLeftOut, setIsLeftOut] = useState(said?.isLeftOut ?? false)
+  const queries = useQueryClient()
   const set = useDo('PUT /api/cycles/:cycle/units/:unit/plan/efforts', { onDone: onClose })
+  const { error } = set
+  useEffect(() => {
+    // Somebody set another item meanwhile: theirs is fetched, and this one is saved beside it.
+    if (error) void queries.invalidateQueries()
+  }, [error, queries])
   return (
     <FormDialog
       title={title}

@@ -20,7 +20,7 @@ export type Goal = {
 }
 
 /** A point of the way ahead: what there would be at the end of a month, or with all that has no day. */
-export type Ahead = { month: string | null; total: Exact; goals: Goal[] }
+type Ahead = { month: string | null; total: Exact; goals: Goal[] }
 
 /** What a plan comes to: by today's answers, with what is done and not answered yet, and with all of it. */
 export type Outlook = {

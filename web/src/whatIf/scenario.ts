@@ -41,7 +41,7 @@ export function tryOut(
 }
 
 /** Whether two answers say the same, in whatever order their counts came. */
-export const isSame = (a: Answer | undefined, b: Answer | undefined) => nameOf(a) === nameOf(b)
+const isSame = (a: Answer | undefined, b: Answer | undefined) => nameOf(a) === nameOf(b)
 
 const nameOf = (answer: Answer | undefined) =>
   typeof answer === 'object'

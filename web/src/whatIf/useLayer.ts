@@ -3,7 +3,7 @@ import type { Answers } from '@teladan/engine/framework/answers.ts'
 import { answersOf } from '../candidacies/score.ts'
 import type { Layers, View } from '../candidacies/useDossier.ts'
 
-export type LayerName = 'unit' | 'tpi'
+type LayerName = 'unit' | 'tpi'
 /** Whose answers are looked at, and whether nothing is added to them any more. */
 export type Layer = { name: LayerName; names: LayerName[]; answers: Answers; isClosed: boolean }
 

@@ -44,7 +44,6 @@ export const plan: typeof id = {
   footing:
     'This is the least effort that reaches every minimum at once. Points count once the inspectorate has assessed them.',
   effortOf: (cost) => `effort ${cost} a step`,
-  forget: 'Back to how it was',
   other: 'Set another item',
   question: 'Item',
   chooseQuestion: 'Choose an item',
@@ -89,7 +88,6 @@ export const plan: typeof id = {
   reached: 'The worksheet’s answer has reached this aim already.',
   answerNow: 'Done, but not answered in the worksheet yet.',
   answerLink: 'Answer it and attach the proof',
-  toQuestion: 'Open the item',
   changedBy: (name, at) => `updated by ${name}, ${at}`,
   conflict: (name, at) => `${name} changed this action first, ${at}`,
   conflictWhy:
@@ -97,7 +95,6 @@ export const plan: typeof id = {
   keepMine: 'Save mine',
   takeTheirs: 'Take what is stored',
   differs: (field, theirs, mine) => `${field}: ${theirs || '–'} → ${mine || '–'}`,
-  saved: 'The plan is saved.',
   madeSome: (n, skipped) =>
     skipped
       ? `${n} added; ${skipped} were planned before.`

@@ -39,7 +39,6 @@ export const plan = {
   footing:
     'Ini usaha paling sedikit yang mencapai semua nilai minimal sekaligus. Nilai baru diakui setelah dinilai TPI.',
   effortOf: (cost: string) => `usaha ${cost} tiap langkah`,
-  forget: 'Kembalikan seperti semula',
   other: 'Atur pertanyaan lain',
   question: 'Pertanyaan',
   chooseQuestion: 'Pilih pertanyaan',
@@ -83,7 +82,6 @@ export const plan = {
   reached: 'Jawaban di lembar kerja sudah mencapai sasaran ini.',
   answerNow: 'Selesai, tetapi belum dijawab di lembar kerja.',
   answerLink: 'Jawab dan lampirkan bukti',
-  toQuestion: 'Buka pertanyaannya',
   changedBy: (name: string, at: string) => `diperbarui ${name}, ${at}`,
   conflict: (name: string, at: string) => `${name} mengubah aksi ini lebih dulu, ${at}`,
   conflictWhy:
@@ -92,7 +90,6 @@ export const plan = {
   takeTheirs: 'Pakai yang tersimpan',
   differs: (field: string, theirs: string, mine: string) =>
     `${field}: ${theirs || '–'} → ${mine || '–'}`,
-  saved: 'Rencana tersimpan.',
   madeSome: (n: number, skipped: number) =>
     skipped
       ? `${n} aksi ditambahkan; ${skipped} sudah direncanakan sebelumnya.`
