@@ -97,6 +97,13 @@ describe('a plan in a real browser', { timeout: 180_000 }, () => {
       await changed.getByRole('link', { name: 'Jawab dan lampirkan bukti' }).click()
       await page.locator('#item h1').waitFor()
       expect(await page.locator('#item .crumb').textContent()).toContain(item)
+      const saved = page.waitForResponse(/answers\/unit/)
+      await page.locator('.options label').first().click()
+      expect((await saved).status()).toBe(200)
+      await page.locator('.live').getByRole('link', { name: 'Rencana aksi' }).click()
+      await changed.getByText('sudah mencapai sasaran ini').waitFor()
+      const [answered] = (await figures.allTextContents()).map(numberIn)
+      expect(answered).toBeGreaterThan(today ?? Infinity)
     })
   })
 

@@ -1,6 +1,7 @@
 import './plan.css'
-import { useState } from 'react'
-import { useDossier } from '../candidacies/useDossier.ts'
+import type { Framework } from '@teladan/engine/framework/framework.ts'
+import { useMemo, useState } from 'react'
+import { type Layers, useDossier, type View } from '../candidacies/useDossier.ts'
 import { Button } from '../ui/Button.tsx'
 import { Loading, Problem } from '../ui/Feedback.tsx'
 import { useLocale } from '../ui/Locale.tsx'
@@ -13,13 +14,13 @@ import { usePlanFile } from './exportPlan.ts'
 import { lookAhead } from './outlook.ts'
 import { PaperPlan } from './PaperPlan.tsx'
 import { Progress } from './Progress.tsx'
+import type { Plan } from './plan.ts'
 import { Standing } from './Standing.tsx'
 import { WayThere } from './WayThere.tsx'
 
 /** What a unit mends first on its way to the target, who does it by when, and where that leads. */
 export function PlanPage() {
-  const dossier = useDossier()
-  const { at, view, framework, answers } = dossier
+  const { at, view, framework, answers, ...dossier } = useDossier()
   const plan = useAsk('GET /api/cycles/:cycle/units/:unit/plan', { params: at })
   const error = dossier.error ?? plan.error
   if (error) return <Problem error={error} />
@@ -27,20 +28,17 @@ export function PlanPage() {
   return <Page {...{ view, framework, layers: answers, plan: plan.data }} />
 }
 
-type Known = Required<Pick<ReturnType<typeof useDossier>, 'view' | 'framework'>>
-type PageProps = {
-  view: NonNullable<Known['view']>
-  framework: NonNullable<Known['framework']>
-  layers: NonNullable<ReturnType<typeof useDossier>['answers']>
-  plan: Parameters<typeof usePlanFile>[0]['plan']
-}
+type Props = { view: View; framework: Framework; layers: Layers; plan: Plan }
 
-function Page({ view, framework, layers, plan }: PageProps) {
+function Page({ view, framework, layers, plan }: Props) {
   const { words } = useLocale()
   const layer = useLayer(view, layers)
   const [today] = useState(dayToday)
   const { answers, isClosed } = layer
-  const outlook = lookAhead(plan.actions, { framework, answers, isClosed, today })
+  const outlook = useMemo(
+    () => lookAhead(plan.actions, { framework, answers, isClosed, today }),
+    [plan.actions, framework, answers, isClosed, today],
+  )
   const props = { view, framework, layer, plan, outlook, today }
   const save = usePlanFile(props)
   return (

@@ -1,5 +1,6 @@
 import { useSearch } from '@tanstack/react-router'
 import type { Answers } from '@teladan/engine/framework/answers.ts'
+import { useMemo } from 'react'
 import { answersOf } from '../candidacies/score.ts'
 import type { Layers, View } from '../candidacies/useDossier.ts'
 
@@ -20,10 +21,12 @@ export function useLayer(view: View, { layers }: Layers): Layer {
   const finished = there.find(({ name, isOpen }) => name === 'tpi' && !isOpen)
   const usual = view.stage === 'self_assess' ? undefined : finished
   const chosen = there.find(({ name }) => name === lapis) ?? usual ?? there[0]
+  const said = chosen?.said
+  const answers = useMemo(() => answersOf(said ?? []), [said])
   return {
     name: chosen?.name ?? 'unit',
     names: there.map(({ name }) => name),
-    answers: answersOf(chosen?.said ?? []),
+    answers,
     isClosed: chosen?.name === 'tpi' && !chosen.isOpen,
   }
 }
