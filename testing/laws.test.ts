@@ -9,7 +9,7 @@ afterAll(() => workbench?.close())
 const as: typeof workbench.as = (key, work) => workbench.as(key, work)
 
 describe('the law of another year', { timeout: 180_000 }, () => {
-  it('is written by one of the secretariat, shown with its faults and effect, and not theirs to sign', async () => {
+  it('is written by one of the secretariat, shown with its faults and its effect', async () => {
     await as('sekretariat', async (page) => {
       await page.getByRole('navigation').getByRole('link', { name: 'Paket' }).click()
       await page.getByRole('button', { name: 'Rancang dari paket ini' }).first().click()
@@ -30,7 +30,7 @@ describe('the law of another year', { timeout: 180_000 }, () => {
       await page.getByText('Nilai minimal WBBM untuk “Nilai total”: 85 → 97,5').waitFor()
       await page.getByText(/unit yang penilaiannya sudah ditutup/).waitFor()
 
-      await page.getByLabel('Isi').fill('predicates: [')
+      await page.getByRole('textbox', { name: 'Isi', exact: true }).fill('predicates: [')
       await page.getByRole('button', { name: 'Simpan berkas' }).click()
       await page.getByText(/bukan YAML yang utuh/).waitFor()
       await page.getByText('Rancangan ini belum utuh. Perbaiki dulu yang disebut.').waitFor()
