@@ -43,6 +43,10 @@ export const PAGES_TO_SEE: Record<string, { as?: string; at: (demo: DemoPlaces) 
   packs: { as: 'sekretariat', at: () => '/paket' },
   packDraft: { as: 'sekretariat', at: ({ draft }) => `/paket/rancangan/${draft}` },
   law: { as: 'sekretariat', at: ({ cycle }) => `/siklus/${cycle}/peraturan` },
+  simulation: {
+    as: 'sekretariat',
+    at: ({ cycle }) => `/siklus/${cycle}/simulasi?ubah=rule.WBK.total:85,rule.WBK.levers:38`,
+  },
   ledger: { as: 'auditor', at: () => '/jejak' },
   sessions: { as: 'kepala', at: () => '/perangkat' },
 }

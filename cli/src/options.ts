@@ -15,6 +15,8 @@ export type Options = {
   /** Between what each survey index lies. */
   survey: Record<string, Interval>
   json: boolean
+  /** A cycle of the database, by its year or its number. */
+  cycle?: string
   recap: boolean
   /** A part or group of the worksheet. */
   area?: string
@@ -65,6 +67,7 @@ export function readOptions(args: string[]): Result<Options, { words: Words; sen
     survey,
     json: values.json ?? false,
     recap: values.recap ?? false,
+    ...(values.cycle !== undefined && { cycle: values.cycle }),
     ...(values.area !== undefined && { area: values.area }),
     ...(values.target !== undefined && { target: values.target }),
     ...(values.costs !== undefined && { costs: values.costs }),
@@ -87,6 +90,7 @@ const parse = (args: string[]) =>
       set: { type: 'string', multiple: true },
       survey: { type: 'string', multiple: true },
       json: { type: 'boolean' },
+      cycle: { type: 'string' },
       recap: { type: 'boolean' },
       area: { type: 'string' },
       target: { type: 'string' },

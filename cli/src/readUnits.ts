@@ -7,7 +7,7 @@ import { type InputProblem, sayProblem } from './problems.ts'
 import { chooseLayers, readDossier } from './readDossier.ts'
 
 /** One unit's answers by one layer, or why there are none. */
-export type GivenUnit = { name: string } & (
+export type GivenUnit = { name: string; unit?: number } & (
   | { layer: string; answers: Answers }
   | { refused: string[] }
 )

@@ -11,15 +11,18 @@ import type { UnitSource } from './readUnits.ts'
 /** Units under the law as it is and under a change of it. */
 export type Simulation = ChangedPack & {
   now: Pack
-  units: { name: string; layer: string }[]
+  units: { name: string; unit?: number | undefined; layer: string }[]
   refused: string[][]
   before: Tally
   after: Tally
   shifts: Shift[]
 }
 
-/** The law now and a change of it; how answers are read under the change, where it asks otherwise. */
-type Laws = {
+/**
+ * The law as it is and as it would be, whether what was not answered is worth zero, and how answers are read under
+ * the change, where it asks otherwise.
+ */
+export type Law = {
   now: Pack
   changed: ChangedPack
   closed: boolean
@@ -28,7 +31,7 @@ type Laws = {
 
 /** Reads every unit once and scores all of them twice. */
 export async function simulate(
-  { now, changed, closed, carry }: Laws,
+  { now, changed, closed, carry }: Law,
   source: UnitSource,
   show: (name: string) => void,
 ): Promise<Simulation> {
@@ -44,7 +47,7 @@ export async function simulate(
     }
     addUnit(nation, unit.answers)
     if (carried) addUnit(carried, carry(unit.answers))
-    units.push({ name: unit.name, layer: unit.layer })
+    units.push({ name: unit.name, unit: unit.unit, layer: unit.layer })
   }
   const before = tally(nation, now.framework, { closed })
   const after = tally(carried ?? nation, changed.pack.framework, { closed })
@@ -105,6 +108,7 @@ export function makeUnitJson({ units, before, after }: Simulation, unit: number)
       made.tables.framework.predicates.map(({ id }, i) => [id, conclusionIn(made, unit, i)]),
     ),
   })
-  const { name, layer } = units[unit] ?? { name: '', layer: '' }
-  return { file: name, layer, before: sideOf(before), after: sideOf(after) }
+  const { name, layer, unit: id } = units[unit] ?? { name: '', layer: '', unit: undefined }
+  const known = { ...(id !== undefined && { unit: id }), file: name }
+  return { ...known, layer, before: sideOf(before), after: sideOf(after) }
 }

@@ -20,6 +20,7 @@ import { ledgerRoutes } from './ledger/routes.ts'
 import { letterheadRoutes } from './letters/letterheadRoutes.ts'
 import { letterRoutes } from './letters/letterRoutes.ts'
 import { logoRoutes } from './letters/logoRoutes.ts'
+import { nationFile } from './nation/nationFile.ts'
 import { packDraftRoutes } from './packDrafts/routes.ts'
 import { packRoutes } from './packs/routes.ts'
 import { panelRoutes } from './panels/routes.ts'
@@ -53,6 +54,7 @@ export const BYTE_ROOMS = {
   candidacies: [boardFile],
   assessments: [giveWorkbook, importSheet],
   evidence: [uploadFile, viewFile],
+  nation: [nationFile],
   letters: [...letterRoutes, ...logoRoutes],
   ledger: [ledgerFile],
   packs: [giveBlank],

@@ -23,6 +23,7 @@ export const paths = {
   packs: '/paket',
   packDraft: (id: string) => `/paket/rancangan/${id}`,
   law: (cycle: number) => `/siklus/${cycle}/peraturan`,
+  simulation: (cycle: number) => `/siklus/${cycle}/simulasi`,
   ledger: '/jejak',
   sessions: '/perangkat',
 }

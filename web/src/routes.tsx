@@ -89,6 +89,11 @@ const PAGES = {
     'PackDraft',
   ),
   law: inside('/siklus/$cycle/peraturan', () => import('./packs/Law.tsx'), 'Law'),
+  simulation: inside(
+    '/siklus/$cycle/simulasi',
+    () => import('./nation/Simulation.tsx'),
+    'Simulation',
+  ),
   ledger: inside('/jejak', () => import('./ledger/Ledger.tsx'), 'Ledger'),
   sessions: inside('/perangkat', () => import('./accounts/Sessions.tsx'), 'Sessions'),
 }

@@ -54,6 +54,7 @@ const id = {
     decisions: 'Penetapan predikat',
     letters: 'Surat',
     ledger: 'Jejak audit',
+    nation: 'Simulasi ketentuan',
     packs: 'Paket peraturan',
   } as Record<string, string>,
 }
@@ -113,6 +114,7 @@ const en: typeof id = {
     decisions: 'Decisions',
     letters: 'Letters',
     ledger: 'Ledger',
+    nation: 'Rule simulation',
     packs: 'Packs of law',
   },
 }

@@ -206,6 +206,8 @@ export const apiRoutes: Record<string, string> = {
     'Lembar kerja unit sebagai buku kerja Excel dengan rumus hidup, seluruhnya atau satu area: semua penilaian yang boleh dilihat, terbuka hanya di tempat yang boleh dijawab, dengan stempel bertanda tangan',
   'GET /api/packs/:programme/:version/workbook':
     'Lembar kerja kosong menurut sebuah paket sebagai buku kerja Excel, seluruhnya atau satu area',
+  'GET /api/cycles/:cycle/nation':
+    'Setiap unit yang sudah dinilai sebagai satu baris bita, dengan peraturan yang menghitungnya dan hasilnya; biasanya menurut penilaian yang menentukan, yaitu yang terakhir ditutup',
   'POST /api/cycles/:cycle/units/:unit/import':
     'Mengambil kolom unit dari lembar kerja Excel yang terisi; check hanya menunjukkan isinya. Berkas yang diunduh dari sini dibandingkan dengan isinya waktu itu',
   'POST /api/cycles/:cycle/units/:unit/evidence/files':

@@ -210,6 +210,7 @@ Usage
   teladan gap FILE --target WBK      what to mend first: the least effort that reaches a predicate
   teladan boundary FILE              how firm the conclusion is: what would nearly turn it
   teladan simulate FILE|FOLDER...    who gains and who loses when --set changes the rules
+  teladan simulate --cycle YEAR      the same over the assessed units of the database (only read)
   teladan export FILE...             an Excel workbook with live formulas in the field's layout, to -o
                                      --area one part, --blank an empty one, --recap one table
   teladan pack check|list|show [ID]  check, list or show packs of law
@@ -229,6 +230,8 @@ Options
   --area PART      for export: this part alone, such as area.2 or A.I.5
   --blank          for export: an empty worksheet to fill in
   -o, --output     for export: the file or folder to write to
+  --cycle YEAR     for simulate: a cycle of the database, by its year or its number
+                   (DATABASE_URL, or the database in TELADAN_DATA)
   --json           output for machines (docs/score.schema.json)
   --recap          plain text for a chat group
   --lang id|en     language (default: id)

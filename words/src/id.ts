@@ -215,6 +215,7 @@ Pemakaian
   teladan gap BERKAS --target WBK    prioritas perbaikan: usaha paling sedikit yang mencapai predikat
   teladan boundary BERKAS            seberapa kokoh kesimpulannya: apa yang nyaris mengubahnya
   teladan simulate BERKAS|FOLDER...  siapa menjadi memenuhi, siapa tidak lagi, bila --set mengubah ketentuan
+  teladan simulate --cycle TAHUN     sama, atas unit yang sudah dinilai dalam basis data (hanya dibaca)
   teladan export BERKAS...           buku kerja Excel berumus hidup dalam tata letak LKE, ke -o
                                      --area satu bagian, --blank lembar kosong, --recap satu tabel
   teladan pack check|list|show [ID]  periksa, daftar, atau lihat paket peraturan
@@ -234,6 +235,8 @@ Pilihan
   --area BAGIAN    untuk export: hanya bagian ini, misalnya area.2 atau A.I.5
   --blank          untuk export: lembar kosong untuk diisi
   -o, --output     untuk export: berkas atau map tujuan
+  --cycle TAHUN    untuk simulate: siklus dalam basis data, menurut tahun atau nomornya
+                   (DATABASE_URL, atau basis data dalam TELADAN_DATA)
   --json           keluaran untuk mesin (docs/score.schema.json)
   --recap          rekap teks untuk grup percakapan
   --lang id|en     bahasa (bawaan: id)

@@ -57,6 +57,20 @@ export const whatIf = {
       weight_shared:
         'tidak punya bobot sendiri; bobot bagian di atasnya dibagi rata ke semua pertanyaannya',
     },
+    cycle: {
+      decided: 'penilaian yang menentukan pada tiap unit, yaitu yang terakhir ditutup',
+      with_files: 'sebutkan berkas, atau --cycle untuk unit dalam basis data, tidak keduanya',
+      no_such_cycle: (asked: string, known: string) =>
+        `siklus "${asked}" tidak ada; yang ada: ${known}`,
+      several_cycles: (year: string, known: string) =>
+        `ada beberapa siklus tahun ${year}; sebutkan nomornya: ${known}`,
+      no_such_layer: (layer: string) => `--layer ${layer}: dengan --cycle pilih unit atau tpi`,
+      other_pack: (pack: string) =>
+        `siklus ini memakai ${pack}; --cycle selalu dihitung menurut paketnya sendiri`,
+      no_database: (folder: string) =>
+        `tidak ada basis data di ${folder}; atur TELADAN_DATA atau DATABASE_URL`,
+      not_reached: (detail: string) => `basis data tidak terjangkau: ${detail}`,
+    },
     survey: {
       no_such_index: (indices: string) => `bukan indeks survei; yang ada: ${indices}`,
       interval_reversed: (low: string, high: string) =>
@@ -117,6 +131,18 @@ export const whatIf = {
         `the points of ${item} were entered out of its weight as it is; what they would be out of another cannot be known`,
       weight_shared:
         'has no weight of its own; its branch shares its weight equally among its items',
+    },
+    cycle: {
+      decided: 'the assessment that decides for each unit, the latest that is closed',
+      with_files: 'name files, or --cycle for the units of the database, not both',
+      no_such_cycle: (asked: string, known: string) => `no cycle "${asked}"; there are: ${known}`,
+      several_cycles: (year: string, known: string) =>
+        `there are several cycles of ${year}; name one by its number: ${known}`,
+      no_such_layer: (layer: string) => `--layer ${layer}: with --cycle choose unit or tpi`,
+      other_pack: (pack: string) =>
+        `this cycle uses ${pack}; --cycle is always scored by its own pack`,
+      no_database: (folder: string) => `no database in ${folder}; set TELADAN_DATA or DATABASE_URL`,
+      not_reached: (detail: string) => `the database does not answer: ${detail}`,
     },
     survey: {
       no_such_index: (indices: string) => `is no survey index; there are: ${indices}`,

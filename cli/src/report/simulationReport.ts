@@ -5,7 +5,6 @@ import type { Shift } from '@teladan/engine/nation/compareTallies.ts'
 import { pointsExactly } from '@teladan/engine/nation/pointsText.ts'
 import type { Tally } from '@teladan/engine/nation/tally.ts'
 import { makeFigure } from '@teladan/words/words.ts'
-import { layerText } from '../assess.ts'
 import { type Simulation, shortRules } from '../simulation.ts'
 import { harmless, type Style, wrap } from '../terminal.ts'
 import { shortfallLine } from './scoreReport.ts'
@@ -15,13 +14,13 @@ import { decisionNote, nameOf, type Speech, say, sayPoints } from './speech.ts'
 export function reportSimulation(
   speech: Speech,
   simulation: Simulation,
-  layer: string | undefined,
+  /** By which assessment units were counted. */
+  by: string,
 ): string[] {
   const { words, paint, width } = speech
   const { now, changes, units, refused, shifts } = simulation
   const { simulate: to } = words.whatIf
   const count = (n: number) => makeFigure(words, String(n))
-  const by = layer === undefined ? to.latest : say(speech, layerText(now, layer))
   return [
     paint('strong', to.title),
     ...changes.map(

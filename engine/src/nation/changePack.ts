@@ -6,6 +6,7 @@ import type { PackProblem } from '../packs/problem.ts'
 import type { PackFiles } from '../packs/readFile.ts'
 import { parseSource, type Source, type Span } from '../packs/source.ts'
 import { err, ok, type Result } from '../result.ts'
+import { IS_FIGURE, nameSetting } from './settings.ts'
 
 /**
  * What to change in a pack, by name: `rule.PREDICATE.RULE` and `weight.NODE` take a figure as the pack writes it,
@@ -36,9 +37,9 @@ export function changePack(
   const sources = { rule: open(files, 'predicates.yaml'), weight: open(files, 'framework.yaml') }
   const edits = { rule: [] as Edit[], weight: [] as Edit[] }
   for (const [name, value] of Object.entries(settings)) {
-    const kind = KINDS.find((prefix) => name.startsWith(`${prefix}.`))
-    if (!kind) {
-      const parameter = name.replace(/^parameter\./, '')
+    const named = nameSetting(name)
+    if (named.kind === 'parameter') {
+      const parameter = named.id
       const usual = parametersOf(pack)[parameter]
       if (usual === undefined)
         problems.push({ code: 'no_such_setting', name, near: settingsNear(pack, name) })
@@ -48,11 +49,12 @@ export function changePack(
       }
       continue
     }
+    const { kind } = named
     const path = { rule: pathOfRule, weight: pathOfWeight }[kind](sources[kind], name)
     const span = path && sources[kind].spanOf(path)
     if (!path) problems.push({ code: 'no_such_setting', name, near: settingsNear(pack, name) })
     else if (!span) problems.push({ code: 'weight_shared', name })
-    else if (!FIGURE.test(value)) problems.push({ code: 'not_a_figure', name, value })
+    else if (!IS_FIGURE.test(value)) problems.push({ code: 'not_a_figure', name, value })
     else {
       edits[kind].push({ span, value })
       const before = sources[kind].text.slice(span.start, span.end)
@@ -84,9 +86,6 @@ function enteredOtherwise(before: Pack, after: Pack): string[] {
 
 const enteredIn = ({ framework }: Pack) =>
   itemsOf(framework.total).filter((item) => item.kind === 'entered')
-
-const KINDS = ['rule', 'weight'] as const
-const FIGURE = /^\d+(\.\d+)?(\/[1-9]\d*)?%?$/
 
 type Edit = { span: Span; value: string }
 

@@ -1,18 +1,16 @@
-import { type Item, itemsOf, WHEN_NONE } from '../framework/framework.ts'
+import { itemsOf } from '../framework/framework.ts'
 import { err, ok, type Result } from '../result.ts'
-import { collectFigures, type Figures } from './ground.ts'
 import { hashPack } from './hash.ts'
-import { lintPredicates } from './lint.ts'
 import { lintNames } from './lintNames.ts'
 import { makeEligibility } from './makeEligibility.ts'
 import { makeExamples } from './makeExamples.ts'
-import { makeFramework } from './makeFramework.ts'
+import { makeLaw } from './makeLaw.ts'
 import { makeStages } from './makeStages.ts'
 import { makeWorkbookLayout } from './makeWorkbookLayout.ts'
-import type { Pack, Parameter } from './pack.ts'
+import type { Pack } from './pack.ts'
 import type { Chosen } from './parameters.ts'
 import type { PackProblem } from './problem.ts'
-import { type PackFiles, type ReadFile, readFile } from './readFile.ts'
+import { type PackFiles, readFile } from './readFile.ts'
 import {
   EligibilityFile,
   ExamplesFile,
@@ -48,16 +46,8 @@ export function parsePack(files: PackFiles, chosen: Chosen = {}): Result<Pack, P
 
   const { pack: name, text, about: purpose, documents, sources, supersededBy } = about.content
   const id = `${name}@${hashPack(files).slice(0, 12)}`
-  const figures = collectFigures(
-    documents.map((document) => document.id),
-    sources.map((source) => source.id),
-  )
-  const parameters = makeParameters(about, chosen, figures)
-  const setting = { pack: id, framework, predicates, parameters, chosen, figures }
-  const made = makeFramework(setting)
-  const isJoined = !problems.some(({ code }) => code === 'no_such_name')
-  if (isJoined) lintPredicates(made, predicates)
-  problems.push(...lintChosen(chosen, parameters, itemsOf(made.total)))
+  const setting = { pack: id, about, framework, predicates, chosen, problems }
+  const { framework: made, parameters, figures } = makeLaw(setting)
   lintNames({ about, framework, predicates, eligibility, workbook }, made)
   const names = made.predicates.map((predicate) => predicate.id)
   const pack: Pack = {
@@ -78,38 +68,4 @@ export function parsePack(files: PackFiles, chosen: Chosen = {}): Result<Pack, P
     examples: examples.flatMap(({ file, read }) => (read ? makeExamples(file, read, made) : [])),
   }
   return problems.length ? err(problems) : ok(pack)
-}
-
-function makeParameters(
-  { content, report }: ReadFile<PackFile>,
-  chosen: Chosen,
-  figures: Figures,
-): Parameter[] {
-  return content.parameters.map((parameter, i) => {
-    const path = ['parameters', i]
-    const { id, text } = parameter
-    const ground = figures.note({ id, text, path, report }, parameter, {})
-    const choices = Object.entries(parameter.choices).map(([key, of]) => ({ id: key, text: of }))
-    const ids = Object.keys(parameter.choices)
-    if (!ids.includes(parameter.default)) {
-      const fault = { code: 'no_such_choice', name: parameter.default, choices: ids } as const
-      report([...path, 'default'], fault)
-    }
-    const asked = chosen[id]
-    const inForce = asked !== undefined && ids.includes(asked) ? asked : parameter.default
-    return { id, text, choices, chosen: inForce, default: parameter.default, ground }
-  })
-}
-
-/** What was chosen that is no parameter, or has no such choice; it stands in no file. */
-function lintChosen(chosen: Chosen, parameters: Parameter[], items: Item[]): PackProblem[] {
-  return Object.entries(chosen).flatMap(([name, choice]): PackProblem[] => {
-    const nowhere = { file: '', line: 0 }
-    const parameter = parameters.find(({ id }) => id === name)
-    const isRatio = items.some((item) => 'counts' in item && name === `${item.id}.whenNone`)
-    if (!parameter && !isRatio) return [{ ...nowhere, code: 'no_such_name', name }]
-    const choices = parameter ? parameter.choices.map(({ id }) => id) : [...WHEN_NONE]
-    if (choices.includes(choice)) return []
-    return [{ ...nowhere, code: 'no_such_choice', name: choice, choices, node: name }]
-  })
 }

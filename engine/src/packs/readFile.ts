@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { nodeAt } from './nodeAt.ts'
 import type { Fault, PackProblem, Report } from './problem.ts'
 import { pathOf } from './schema.ts'
 import { parseSource } from './source.ts'
@@ -36,18 +37,4 @@ export function readFile<T>(
   for (const issue of read.error.issues)
     report(pathOf(issue), { code: 'wrong_shape', detail: issue.message })
   return undefined
-}
-
-/** The innermost named thing on the way to a path: an entry of a list, or the whole. */
-function nodeAt(content: unknown, path: PropertyKey[]): string | undefined {
-  let value = content
-  let name: string | undefined
-  for (const key of path) {
-    value = (value as Record<PropertyKey, unknown> | undefined)?.[key]
-    if (typeof value !== 'object' || value === null) break
-    const isEntry = typeof key === 'number' || key === 'total'
-    const naming = isEntry && ['id', 'rule', 'cycle'].find((word) => word in (value as object))
-    if (naming) name = String((value as Record<string, unknown>)[naming])
-  }
-  return name
 }

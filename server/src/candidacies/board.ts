@@ -87,8 +87,8 @@ export async function listBoard(tx: Tx, filter: BoardFilter, paging: Paging) {
 }
 
 /** The keys of what the asker may see, and of what they may see beyond what a unit is shown. */
-type Reach = { all: string[]; beyond: string[] }
-async function readReach(tx: Tx): Promise<Reach> {
+export type Reach = { all: string[]; beyond: string[] }
+export async function readReach(tx: Tx): Promise<Reach> {
   const row = first(await sql<Reach>`select reach() as all, reach_beyond() as beyond`.execute(tx))
   if (!row) throw new Error('a reach is always there')
   return row

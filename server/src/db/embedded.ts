@@ -51,7 +51,7 @@ export async function startEmbedded(
         })
     }, LOOK_EVERY_MILLISECONDS).unref()
     return {
-      url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
+      url: addressOf(port, password),
       isAdopted: left !== undefined,
       stop: async () => {
         isStopping = true
@@ -66,6 +66,19 @@ export async function startEmbedded(
     throw error
   }
 }
+
+/** Where the PostgreSQL of a folder answers right now, whoever owns it; undefined when it is not running. */
+export async function findEmbedded(folder: string): Promise<string | undefined> {
+  const postmaster = await readPostmaster(join(folder, 'postgres'))
+  const password = await readFile(join(folder, 'postgres.secret'), 'utf8').catch(() => '')
+  return postmaster && password ? addressOf(postmaster.port, password) : undefined
+}
+
+/** Whether a folder holds a database, running or not. */
+export const isDatabaseIn = (folder: string) => isThere(join(folder, 'postgres', 'PG_VERSION'))
+
+const addressOf = (port: number, password: string) =>
+  `postgres://postgres:${password}@127.0.0.1:${port}/postgres`
 
 /** How often we look whether it still stands. */
 const LOOK_EVERY_MILLISECONDS = 500

@@ -64,7 +64,7 @@ export async function foundCountry({ units = 3, pack = LAW, people = DEMO_PEOPLE
       body: JSON.stringify({ name: account.email, password: DEMO_PASSWORD }),
     })
     const cookie = opened.headers.get('set-cookie')?.split(';')[0] ?? ''
-    const ask = askAt(server, cookie)
+    const ask = Object.assign(askAt(server, cookie), { cookie })
     const secret = await secretOf(account.id)
     if (secret !== undefined) {
       await asSystem(db, now(), (tx) =>
@@ -124,4 +124,4 @@ export async function foundCountry({ units = 3, pack = LAW, people = DEMO_PEOPLE
 
 // biome-ignore lint/suspicious/noExplicitAny: a reply is whatever the test says it is
 type Body = any
-export type Ask = Awaited<ReturnType<Awaited<ReturnType<typeof foundCountry>>['signIn']>>
+export type Ask = ReturnType<Awaited<ReturnType<typeof foundCountry>>['askWith']>

@@ -5,6 +5,7 @@ import { useLocale } from '../ui/Locale.tsx'
 import { useAsk } from '../ui/useAsk.ts'
 import { Addenda } from './Addenda.tsx'
 import { CloseCycle } from './CloseCycle.tsx'
+import { useRefusal } from './cycle.ts'
 import { OpenCycle } from './OpenCycle.tsx'
 import { Quotas } from './Quotas.tsx'
 import { Settings } from './Settings.tsx'
@@ -15,6 +16,7 @@ import { Windows } from './Windows.tsx'
 /** All of one cycle, and what its secretariat does to it. */
 export function CycleSheet({ id }: { id: number }) {
   const { words, sayMoment } = useLocale()
+  const refusal = useRefusal(id)
   const asked = useAsk('GET /api/cycles/:cycle', { params: { cycle: id } })
   if (asked.error) return <Problem error={asked.error} onRetry={() => void asked.refetch()} />
   const cycle = asked.data
@@ -26,6 +28,9 @@ export function CycleSheet({ id }: { id: number }) {
           <h2 className="cycle-name">{words.cycles.cycle(cycle.year)}</h2>
           <StateTag state={cycle.state} />
           <Link to={paths.law(cycle.id)}>{words.cycles.readLaw}</Link>
+          {cycle.state !== 'draft' && refusal === undefined && (
+            <Link to={paths.simulation(cycle.id)}>{words.simulation.link}</Link>
+          )}
         </div>
         {cycle.state === 'draft' && <OpenCycle cycle={cycle} />}
         {cycle.state === 'open' && <CloseCycle cycle={cycle} />}

@@ -23,6 +23,7 @@ import { rosters } from './en/rosters.ts'
 import { scenarios } from './en/scenarios.ts'
 import { sessions } from './en/sessions.ts'
 import { signIn } from './en/signIn.ts'
+import { simulation } from './en/simulation.ts'
 import { stages } from './en/stages.ts'
 import { unit } from './en/unit.ts'
 import { units } from './en/units.ts'
@@ -54,6 +55,7 @@ export const en: ScreenWords = {
   packs,
   difference,
   fault,
+  simulation,
   sessions,
   ledger,
   letterhead,

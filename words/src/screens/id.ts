@@ -23,6 +23,7 @@ import { rosters } from './id/rosters.ts'
 import { scenarios } from './id/scenarios.ts'
 import { sessions } from './id/sessions.ts'
 import { signIn } from './id/signIn.ts'
+import { simulation } from './id/simulation.ts'
 import { stages } from './id/stages.ts'
 import { unit } from './id/unit.ts'
 import { units } from './id/units.ts'
@@ -53,6 +54,7 @@ export const id = {
   packs,
   difference,
   fault,
+  simulation,
   sessions,
   ledger,
   letterhead,

@@ -6,6 +6,11 @@ export const reasons: typeof id = {
   workbook_not_read: 'The workbook cannot be read yet.',
   empty: 'The file is empty.',
   broken_off: 'The line broke off. Send it again.',
+  nation_damaged: 'The units did not arrive whole. Load again.',
+  nation_not_a_nation: 'What the server sent are no units. Load again.',
+  nation_other_version: 'This page is of another version of Teladan. Load again.',
+  nation_differs:
+    'This browser comes to another result than the server, so none is shown. Load the page again.',
   no_such_cycle: 'There is no such cycle.',
   no_such_person: 'Nobody is known by that name.',
   named_twice: 'Something is named twice.',

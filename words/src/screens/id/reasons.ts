@@ -4,6 +4,11 @@ export const reasons = {
   workbook_not_read: 'Buku kerja belum dapat dibaca.',
   empty: 'Berkasnya kosong.',
   broken_off: 'Kiriman terputus. Kirim lagi.',
+  nation_damaged: 'Data unit tidak utuh sampai di sini. Muat ulang.',
+  nation_not_a_nation: 'Jawaban server bukan data unit. Muat ulang.',
+  nation_other_version: 'Halaman ini dari versi Teladan yang lain. Muat ulang.',
+  nation_differs:
+    'Hasil di perambah ini berbeda dari hasil server, jadi tidak ditampilkan. Muat ulang halamannya.',
   no_such_cycle: 'Siklus ini tidak ada.',
   no_such_person: 'Orang ini tidak dikenal.',
   named_twice: 'Ada yang disebut dua kali.',
