@@ -30,7 +30,7 @@ const bytes = writeUnits(UNITS)
 const settings: Record<string, (round: number) => Settings> = {
   'a minimum': (round) => ({ 'rule.WBK.total': String(60 + (round % 40) / 2) }),
   'a minimum finer than the scale': (round) => ({
-    'rule.WBK.total': `${60 + (round % 40) / 2}.07`,
+    'rule.WBK.total': (60.07 + (round % 40) / 2).toFixed(2),
   }),
   'two weights and a minimum': (round) => ({
     'weight.B.I.a': String(17 - (round % 8) / 8),
@@ -39,6 +39,26 @@ const settings: Record<string, (round: number) => Settings> = {
   }),
   'a parameter': (round) => ({ area_rule: round % 2 ? 'half' : 'whole' }),
 }
+/** Listens to every worker of the page, and notes how long frames last. */
+const OVERHEAR = `
+  globalThis.overheard = []; globalThis.gaps = []
+  const Heard = Worker
+  globalThis.Worker = class extends Heard {
+    constructor(...args) {
+      super(...args)
+      this.addEventListener('message', ({ data }) => {
+        if (data.kind === 'scored')
+          overheard.push({ worker: data.scored.milliseconds, answered: performance.now() - this.asked })
+      })
+    }
+    postMessage(asked) { if (asked.kind === 'score') this.asked = performance.now(); super.postMessage(asked) }
+  }
+  globalThis.startFrames = () => {
+    let last = performance.now()
+    const next = (now) => { gaps.push(now - last); last = now; requestAnimationFrame(next) }
+    requestAnimationFrame(next)
+  }`
+
 const frames = measureFrames()
 console.table(frames)
 const dragged = await measureDrag()
@@ -132,26 +152,6 @@ async function measureDrag() {
     { what: 'frames scored', median: heard.overheard.length, p95: 0, most: 0 },
   ]
 }
-
-/** Listens to every worker of the page, and notes how long frames last. */
-const OVERHEAR = `
-  globalThis.overheard = []; globalThis.gaps = []
-  const Heard = Worker
-  globalThis.Worker = class extends Heard {
-    constructor(...args) {
-      super(...args)
-      this.addEventListener('message', ({ data }) => {
-        if (data.kind === 'scored')
-          overheard.push({ worker: data.scored.milliseconds, answered: performance.now() - this.asked })
-      })
-    }
-    postMessage(asked) { if (asked.kind === 'score') this.asked = performance.now(); super.postMessage(asked) }
-  }
-  globalThis.startFrames = () => {
-    let last = performance.now()
-    const next = (now) => { gaps.push(now - last); last = now; requestAnimationFrame(next) }
-    requestAnimationFrame(next)
-  }`
 
 function quantiles(times: number[]) {
   const sorted = [...times].sort((a, b) => a - b)

@@ -45,7 +45,8 @@ export const PAGES_TO_SEE: Record<string, { as?: string; at: (demo: DemoPlaces) 
   law: { as: 'sekretariat', at: ({ cycle }) => `/siklus/${cycle}/peraturan` },
   simulation: {
     as: 'sekretariat',
-    at: ({ cycle }) => `/siklus/${cycle}/simulasi?ubah=rule.WBK.total:85,rule.WBK.levers:38`,
+    at: ({ cycle }) =>
+      `/siklus/${cycle}/simulasi?ubah=rule.WBK.total:60,rule.WBK.levers:20,rule.WBK.area:10%25`,
   },
   ledger: { as: 'auditor', at: () => '/jejak' },
   sessions: { as: 'kepala', at: () => '/perangkat' },

@@ -6,9 +6,10 @@ import { seeded } from '../testing/lines.ts'
 import { getPack, packFiles } from '../testing/pack.ts'
 import { changeLaw } from './changeLaw.ts'
 import { changePack, type Settings } from './changePack.ts'
+import { keepChanging } from './keepChanging.ts'
 import { addUnit, makeNation } from './nation.ts'
 import { pointsText } from './pointsText.ts'
-import { tally } from './tally.ts'
+import { judgeAgain, tally } from './tally.ts'
 import { anyUnit, onTheLines } from './testing/units.ts'
 
 const pack = getPack()
@@ -142,6 +143,43 @@ describe('a law changed without reading its files', () => {
       { numRuns: 90 },
     )
     expect(sound).toBeGreaterThan(15)
+  }, 120_000)
+
+  it('is the same when one minimum after another is dragged, without being made anew', () => {
+    let [sound, moved] = [0, 0]
+    const drags = fc.tuple(
+      fc.option(pair, { nil: [] }),
+      fc.array(choice, { maxLength: 1 }),
+      fc.array(fc.oneof({ weight: 5, arbitrary: gentle }, minimum), { minLength: 2, maxLength: 6 }),
+    )
+    fc.assert(
+      fc.property(drags, ([weights, choices, steps]) => {
+        const change = keepChanging(source)
+        let held = tally(nation, pack.framework, { closed: true })
+        for (const end of steps.keys()) {
+          const given = join([weights, choices, steps.slice(0, end + 1)])
+          const [kept, anew] = [change(given), changeLaw(source, given)]
+          expect(kept.ok).toBe(anew.ok)
+          if (!kept.ok || !anew.ok) {
+            if (!kept.ok && !anew.ok) expect(kept.error).toEqual(anew.error)
+            continue
+          }
+          sound++
+          const { framework } = kept.value
+          const isMoved = framework.total === held.tables.framework.total
+          moved += Number(isMoved)
+          held = isMoved ? judgeAgain(held, framework) : tally(nation, framework, { closed: true })
+          const other = tally(nation, anew.value.framework, { closed: true })
+          expect(held.conclusions).toEqual(other.conclusions)
+          for (let unit = 0; unit < nation.size; unit += 9)
+            for (const node of held.tables.nodes)
+              expect(pointsText(held, unit, node)).toBe(pointsText(other, unit, node))
+        }
+      }),
+      { numRuns: 60 },
+    )
+    expect(moved).toBeGreaterThan(30)
+    expect(sound).toBeGreaterThan(moved)
   }, 120_000)
 
   it('leaves the source as it was', () => {

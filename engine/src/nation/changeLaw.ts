@@ -74,7 +74,8 @@ function isParameter({ about, framework }: LawSource, id: string): boolean {
 
 type Take = (name: string) => string | undefined
 
-const setMinimums = (file: PredicatesFile, take: Take): PredicatesFile => ({
+/** The predicates' file with what `take` has for each minimum. */
+export const setMinimums = (file: PredicatesFile, take: Take): PredicatesFile => ({
   ...file,
   predicates: file.predicates.map((predicate) => ({
     ...predicate,

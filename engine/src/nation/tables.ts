@@ -63,6 +63,13 @@ export function makeTables(layout: Layout, framework: Framework): Tables {
   }
 }
 
+/** Tables for the same framework with other minimums on the same nodes. */
+export const withMinimums = (tables: Tables, framework: Framework): Tables => ({
+  ...tables,
+  framework,
+  ...makeRules(framework, tables.nodes, tables.error),
+})
+
 /** Items with the same nodes above them go into one atom; those that no minimum counts into none. */
 function makeAtoms(ids: string[], above: Map<string, number[]>) {
   const atomOf = new Map<string, number>()

@@ -5,7 +5,7 @@ import { scoreAnswers } from '../scorecard/scoreAnswers.ts'
 import type { Verdict } from '../verdict/judge.ts'
 import { isAtLeast } from './isAtLeast.ts'
 import { type Nation, NONE_TO_COUNT } from './nation.ts'
-import { makeTables, type Tables } from './tables.ts'
+import { makeTables, type Tables, withMinimums } from './tables.ts'
 
 /** What is said of a unit and a predicate: a decided verdict, or the outlook of an open one. */
 export const CONCLUSIONS = ['met', 'short', 'certain', 'possible', 'out_of_reach'] as const
@@ -43,6 +43,38 @@ export function tally(
   }
   tallyUnits(made, 0, nation.size)
   return made
+}
+
+/**
+ * Judges all units of a closed tally again by a framework that differs in nothing but how much its minimums ask for;
+ * their points stay as they are.
+ */
+export function judgeAgain(made: Tally, framework: Framework): Tally {
+  const { nation, closed } = made
+  if (!closed || framework.total !== made.tables.framework.total)
+    throw new Error('these units would have to be scored anew')
+  const tables = withMinimums(made.tables, framework)
+  const predicates = framework.predicates.length
+  const again: Tally = {
+    ...made,
+    tables,
+    conclusions: new Uint8Array(nation.size * predicates),
+    points: nation.aside.size ? made.points.slice() : made.points,
+  }
+  const nodes = tables.nodes.length
+  for (let unit = 0; unit < nation.size; unit++)
+    for (let predicate = 0; predicate < predicates; predicate++)
+      again.conclusions[unit * predicates + predicate] = holdsAll(
+        again,
+        unit,
+        predicate,
+        again.points,
+        unit * nodes,
+      )
+        ? MET
+        : SHORT
+  for (const unit of nation.aside.keys()) tallyAside(again, unit)
+  return again
 }
 
 /** Scores and judges units again, from `first` to before `end`, after their answers changed. */

@@ -35,7 +35,7 @@ function useSayFault() {
     const called = what === where ? names.setting(where).name : what
     switch (problem.code) {
       case 'below_lower':
-        return `${called}: ${said.fault.below_lower(figure(problem.atLeast), problem.lower, figure(problem.lowerAtLeast))}`
+        return `${names.above(problem.lower)}${called}: ${said.fault.below_lower(figure(problem.atLeast), problem.lower, figure(problem.lowerAtLeast))}`
       case 'out_of_reach':
         return `${called}: ${said.fault.out_of_reach(figure(problem.atLeast), figure(problem.most))}`
       case 'parts_do_not_sum':

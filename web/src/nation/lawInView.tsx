@@ -7,6 +7,7 @@ type Names = {
   /** What a node is called. */
   node: Map<string, Text>
   predicate: Map<string, Text>
+  above: Map<string, string>
   /** What a minimum is called, and whether it looks at several nodes. */
   rule: Map<string, { text: Text; isShared: boolean }>
   /** What a setting is about. */
@@ -47,6 +48,8 @@ export function useLawNames() {
       const known = names.rule.get(rule)
       return known && !known.isShared ? text(known.text) : node(at)
     },
+    /** Whoever stands above a predicate, before what is said of it. */
+    above: (lower: string) => names.above.get(lower) ?? '',
     rule: (rule: string) => {
       const known = names.rule.get(rule)
       return known && text(known.text)
@@ -104,7 +107,10 @@ function namesIn({ law, today }: About): Names {
       )
     }
   const predicate = new Map(framework.predicates.map(({ id, text }) => [id, text]))
-  return { node, predicate, rule, setting, choices }
+  const above = new Map(
+    framework.predicates.flatMap(({ id, above: lower }) => (lower ? [[lower, `${id}: `]] : [])),
+  )
+  return { node, predicate, above, rule, setting, choices }
 }
 
 const WHEN_NONE = ['full', 'zero', 'open']

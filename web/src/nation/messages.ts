@@ -3,7 +3,7 @@ import type { About, Moved, Scored, Wanted } from './simulation.ts'
 
 /** What the page asks of the worker that holds the nation. */
 export type Asked =
-  | { kind: 'open'; address: string }
+  | { kind: 'open'; bytes: ArrayBuffer }
   | { kind: 'score'; settings: Settings }
   | { kind: 'list'; wanted: Wanted; most: number }
   /** All of those that moved, however many, for a file. */
@@ -12,7 +12,7 @@ export type Asked =
 /** What the worker answers. */
 export type Told =
   | { kind: 'opened'; about: About }
-  | { kind: 'failed'; status: number; reason: string }
+  | { kind: 'failed'; reason: string }
   | { kind: 'scored'; settings: Settings; scored: Scored }
   | { kind: 'listed'; moved: Moved[]; all: number }
   | { kind: 'listed_all'; moved: Moved[] }

@@ -7,23 +7,15 @@ let simulation: Simulation | undefined
 const tell = (told: Told) => self.postMessage(told)
 
 self.addEventListener('message', ({ data }: MessageEvent<Asked>) => {
-  if (data.kind === 'open') void open(data.address)
+  if (data.kind === 'open') open(data.bytes)
   else if (simulation) answer(simulation, data)
 })
 
-async function open(address: string) {
-  const reply = await fetch(address).catch(() => undefined)
-  if (!reply) return tell({ kind: 'failed', status: 0, reason: 'offline' })
-  if (!reply.ok) {
-    const { reason = 'broken' } = (await reply.json().catch(() => ({}))) as { reason?: string }
-    return tell({ kind: 'failed', status: reply.status, reason })
-  }
-  const bytes = await reply.arrayBuffer().catch(() => undefined)
-  if (!bytes) return tell({ kind: 'failed', status: 0, reason: 'broken_off' })
+function open(bytes: ArrayBuffer) {
   const read = readNation(new Uint8Array(bytes))
-  if (!read.ok) return tell({ kind: 'failed', status: 200, reason: `nation_${read.error}` })
+  if (!read.ok) return tell({ kind: 'failed', reason: `nation_${read.error}` })
   const made = makeSimulation(read.value)
-  if (!made.ok) return tell({ kind: 'failed', status: 200, reason: made.error })
+  if (!made.ok) return tell({ kind: 'failed', reason: made.error })
   simulation = made.value
   tell({ kind: 'opened', about: simulation.about })
 }
@@ -33,9 +25,9 @@ function answer(held: Simulation, asked: Exclude<Asked, { kind: 'open' }>) {
     case 'score':
       return tell({ kind: 'scored', settings: asked.settings, scored: held.score(asked.settings) })
     case 'list':
-      return tell({ kind: 'listed', ...held.list(asked.wanted, asked.most) })
+      return tell({ kind: 'listed', ...held.list(asked.wanted, { most: asked.most, places: 2 }) })
     case 'list_all': {
-      const { moved } = held.list(asked.wanted, Number.POSITIVE_INFINITY)
+      const { moved } = held.list(asked.wanted, { most: Number.POSITIVE_INFINITY, places: 6 })
       return tell({ kind: 'listed_all', moved })
     }
   }

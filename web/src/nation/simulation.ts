@@ -1,11 +1,12 @@
 import { exact, makeFixed, subtract } from '@teladan/engine/exact.ts'
-import { changeLaw, type Law } from '@teladan/engine/nation/changeLaw.ts'
+import type { Law } from '@teladan/engine/nation/changeLaw.ts'
 import type { ChangeProblem, Settings } from '@teladan/engine/nation/changePack.ts'
 import { compareTallies, type Shift } from '@teladan/engine/nation/compareTallies.ts'
+import { keepChanging } from '@teladan/engine/nation/keepChanging.ts'
 import { marginsOf } from '@teladan/engine/nation/margins.ts'
 import type { NationHead, NationRead } from '@teladan/engine/nation/nationBytes.ts'
-import { pointsExactly, pointsText } from '@teladan/engine/nation/pointsText.ts'
-import { meetsRule, type Tally, tally } from '@teladan/engine/nation/tally.ts'
+import { pointsExactly } from '@teladan/engine/nation/pointsText.ts'
+import { judgeAgain, meetsRule, type Tally, tally } from '@teladan/engine/nation/tally.ts'
 import { err, ok } from '@teladan/engine/result.ts'
 
 /** What a nation is: whose, under which law, how many units by which layer. */
@@ -62,6 +63,7 @@ export function makeSimulation(read: NationRead) {
   const before = tally(nation, today.framework, { closed: true })
   if (before.conclusions.some((one, i) => one !== conclusions[i]))
     return err('nation_differs' as const)
+  const change = keepChanging(head.law)
   let after = before
   let shifts = compareTallies(before, after)
   const layers = new Map<string, number>()
@@ -72,12 +74,16 @@ export function makeSimulation(read: NationRead) {
   /** Scores everybody under a draft. */
   function score(settings: Settings): Scored {
     const began = performance.now()
-    const law = changeLaw(head.law, settings)
+    const law = change(settings)
     if (!law.ok) {
       shifts = []
       return { isSound: false, problems: law.error, milliseconds: performance.now() - began }
     }
-    after = tally(nation, law.value.framework, { closed: true })
+    const { framework } = law.value
+    after =
+      framework.total === after.tables.framework.total
+        ? judgeAgain(after, framework)
+        : tally(nation, framework, { closed: true })
     shifts = compareTallies(before, after)
     const counted = shifts.map((shift) => countShift(after, shift))
     return { isSound: true, counted, milliseconds: performance.now() - began }
@@ -108,7 +114,10 @@ export function makeSimulation(read: NationRead) {
   }
 
   /** The first of those that moved with what keeps or kept them from it, and how many there are. */
-  function list(wanted: Wanted, most: number): { moved: Moved[]; all: number } {
+  function list(
+    wanted: Wanted,
+    { most, places }: { most: number; places: number },
+  ): { moved: Moved[]; all: number } {
     const found = find(wanted)
     return {
       all: found.length,
@@ -116,7 +125,7 @@ export function makeSimulation(read: NationRead) {
         const { unit = 0, name = '', layer = '' } = units[place] ?? {}
         const short = shortIn(way === 'gained' ? before : after, place, predicate)
         const [was, is] = [before, after].map((made) =>
-          pointsText(made, place, made.tables.framework.total.id),
+          makeFixed(pointsExactly(made, place, made.tables.framework.total.id), places, 'down'),
         )
         const agency = agencyOf(place)
         return { unit, name, agency, layer, predicate, way, was: was ?? '', is: is ?? '', short }

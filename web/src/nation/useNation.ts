@@ -75,8 +75,7 @@ function openLine(address: string, show: (more: State) => void) {
       isOpen = true
       show({ about: data.about })
       scoreOnFrame()
-    } else if (data.kind === 'failed')
-      show({ error: new Refusal(data.status, data.reason, undefined) })
+    } else if (data.kind === 'failed') show({ error: new Refusal(0, data.reason, undefined) })
     else if (data.kind === 'scored') {
       isBusy = false
       show({ scored: data.scored })
@@ -86,7 +85,13 @@ function openLine(address: string, show: (more: State) => void) {
     else waiting.shift()?.(data.moved)
   })
   worker.addEventListener('error', () => show({ error: new Refusal(0, 'broken', undefined) }))
-  post({ kind: 'open', address })
+  const leaving = new AbortController()
+  fetchBytes(address, leaving.signal).then(
+    (bytes) => worker.postMessage({ kind: 'open', bytes } satisfies Asked, [bytes]),
+    (error: unknown) => {
+      if (!leaving.signal.aborted) show({ error: error as Refusal })
+    },
+  )
   return {
     score(next: Settings) {
       settings = next
@@ -103,9 +108,23 @@ function openLine(address: string, show: (more: State) => void) {
         post({ kind: 'list_all', wanted: of })
       }),
     close() {
+      leaving.abort()
       cancelAnimationFrame(frame)
       clearTimeout(timer)
       worker.terminate()
     },
   }
+}
+
+/** The bytes at an address, or why there are none as a `Refusal`. */
+async function fetchBytes(address: string, signal: AbortSignal): Promise<ArrayBuffer> {
+  const reply = await fetch(address, { signal }).catch(() => undefined)
+  if (!reply) throw new Refusal(0, 'offline', undefined)
+  if (!reply.ok) {
+    const { reason = 'broken' } = (await reply.json().catch(() => ({}))) as { reason?: string }
+    throw new Refusal(reply.status, reason, undefined)
+  }
+  return reply.arrayBuffer().catch(() => {
+    throw new Refusal(0, 'broken_off', undefined)
+  })
 }

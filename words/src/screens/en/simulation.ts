@@ -7,7 +7,7 @@ export const simulation: ScreenWords['simulation'] = {
   forSecretariat: 'The simulation is for the secretariat. The law itself is open to everybody.',
   countedBy: 'Counted by',
   layers: {
-    decided: 'The assessment that decides (closed last)',
+    decided: 'The assessment closed last',
     unit: "The unit's self-assessment",
     tpi: "The inspectorate's assessment",
   },
@@ -55,7 +55,7 @@ export const simulation: ScreenWords['simulation'] = {
   distance: 'Distance to the line',
   distanceOf: (predicate) => `Units by their distance to the line of ${predicate}`,
   distanceWhy:
-    'How far each unit is from the minimum that is hardest for it, in per cent of what that part can bring. Right of the line means met in the draft.',
+    'How far each unit is from the minimum that is hardest for it, in per cent of what that part can bring. Right of the line means met in the draft; whoever is further than 25 stands at the end.',
   line: 'line',
   moved: 'Units that change',
   movedCount: (n) => `${n} changes`,

@@ -5,7 +5,7 @@ export const simulation = {
   forSecretariat: 'Simulasi disediakan bagi sekretariat. Peraturannya sendiri terbuka bagi semua.',
   countedBy: 'Dihitung menurut',
   layers: {
-    decided: 'Penilaian yang menentukan (terakhir ditutup)',
+    decided: 'Penilaian terakhir yang ditutup',
     unit: 'Penilaian mandiri unit',
     tpi: 'Penilaian TPI',
   },
@@ -59,7 +59,7 @@ export const simulation = {
   distance: 'Jarak ke garis',
   distanceOf: (predicate: string) => `Sebaran unit menurut jaraknya ke garis ${predicate}`,
   distanceWhy:
-    'Jarak tiap unit ke nilai minimal yang paling sulit baginya, dalam persen dari bobot bagian itu. Di kanan garis berarti memenuhi menurut rancangan.',
+    'Jarak tiap unit ke nilai minimal yang paling sulit baginya, dalam persen dari bobot bagian itu. Di kanan garis berarti memenuhi menurut rancangan; yang lebih jauh dari 25 berdiri di ujung.',
   line: 'garis',
   moved: 'Unit yang berubah',
   movedCount: (n: string) => `${n} perubahan`,
