@@ -37,7 +37,7 @@ function partOf(all: Answers[], names: string[]): NationPart {
 
 function write(parts: NationPart[]): Uint8Array {
   const writer = writeNation({ cycle: 3, year: 2026, layer: 'decided', law })
-  const blocks = [writer.begin(), ...parts.map(writer.add), writer.end()]
+  const blocks = [writer.begin(), ...parts.map((part) => writer.add(part)), writer.end()]
   const bytes = new Uint8Array(blocks.reduce((sum, { length }) => sum + length, 0))
   let at = 0
   for (const block of blocks) {

@@ -90,7 +90,7 @@ function Typed({
 }
 
 /** A figure as people here write it, with a comma or a point, or as a fraction. */
-export function readTyped(text: string): Exact | undefined {
+function readTyped(text: string): Exact | undefined {
   const plain = text.trim().replace(',', '.')
   return /^\d{1,6}(\.\d{1,9})?(\/[1-9]\d{0,8})?$/.test(plain) ? parseExact(plain) : undefined
 }

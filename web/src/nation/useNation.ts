@@ -5,7 +5,7 @@ import type { Asked, Told } from './messages.ts'
 import type { About, Moved, Scored, Wanted } from './simulation.ts'
 
 /** How many of those that moved stand on the page. */
-export const SHOWN = 200
+const SHOWN = 200
 
 type State = {
   about?: About
