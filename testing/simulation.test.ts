@@ -95,6 +95,20 @@ describe('the simulation on the screen of the secretariat', { timeout: 180_000 }
     })
   })
 
+  it('becomes a draft of next year’s law, with the figures as they were dragged', async () => {
+    await workbench.as('sekretariat', async (page) => {
+      await open(page)
+      await page.goto(`${page.url()}?ubah=${LOWER}`)
+      await page.getByRole('button', { name: 'Simpan sebagai rancangan' }).click()
+      const dialog = page.getByRole('dialog')
+      await dialog.getByLabel('Nama versi baru').fill('simulasi-2027')
+      await dialog.getByRole('button', { name: 'Rancang dari paket ini' }).click()
+      await page.waitForURL(/paket\/rancangan\//)
+      await page.getByText('zi/simulasi-2027').first().waitFor()
+      await page.getByText(/75.*60/).first().waitFor()
+    })
+  })
+
   it('gives those that change as a file', async () => {
     await workbench.as('sekretariat', async (page) => {
       await open(page)

@@ -9,6 +9,7 @@ import type { LawSource } from '../packs/readLawSource.ts'
 import type { FrameworkFile, PartFile, PredicatesFile } from '../packs/schema.ts'
 import { err, ok, type Result } from '../result.ts'
 import type { ChangeProblem, Settings } from './changePack.ts'
+import { enteredOtherwise } from './enteredOtherwise.ts'
 import { IS_FIGURE, nameSetting } from './settings.ts'
 
 /** A law as it is set, and made whole. */
@@ -43,6 +44,18 @@ export function changeLaw(source: LawSource, settings: Settings): Result<Law, Ch
   for (const name of open.keys()) strange.push({ code: 'no_such_setting', name, near: [] })
   if (strange.length) return err(strange)
 
+  const made = make(source, { total, predicates, chosen })
+  if (!made.ok) return made
+  const isWeighed = Object.keys(settings).some((name) => name.startsWith('weight.'))
+  const before = isWeighed ? make(source, { ...source, total: source.framework.total }) : made
+  if (!before.ok) return before
+  const entered = enteredOtherwise(before.value.framework, made.value.framework, settings)
+  return entered.length ? err(entered) : made
+}
+
+type Set = { total: FrameworkFile['total']; predicates: PredicatesFile; chosen: Chosen }
+
+function make(source: LawSource, { total, predicates, chosen }: Set): Result<Law, ChangeProblem[]> {
   const problems: PackProblem[] = []
   const opened = <T>(file: string, content: T): ReadFile<T> => ({
     content,

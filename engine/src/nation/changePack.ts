@@ -6,6 +6,7 @@ import type { PackProblem } from '../packs/problem.ts'
 import type { PackFiles } from '../packs/readFile.ts'
 import { parseSource, type Source, type Span } from '../packs/source.ts'
 import { err, ok, type Result } from '../result.ts'
+import { enteredOtherwise } from './enteredOtherwise.ts'
 import { IS_FIGURE, nameSetting } from './settings.ts'
 
 /**
@@ -71,21 +72,9 @@ export function changePack(
     { ...set, ...chosen },
   )
   if (!made.ok) return made
-  const entered = enteredOtherwise(pack, made.value)
-  const [first] = Object.keys(settings).filter((name) => name.startsWith('weight.'))
-  return entered.length
-    ? err(entered.map((item) => ({ code: 'weight_entered', name: first ?? '', item })))
-    : ok({ pack: made.value, changes })
+  const entered = enteredOtherwise(pack.framework, made.value.framework, settings)
+  return entered.length ? err(entered) : ok({ pack: made.value, changes })
 }
-
-/** Items whose points are entered out of another weight than before. */
-function enteredOtherwise(before: Pack, after: Pack): string[] {
-  const most = new Map(enteredIn(before).map(({ id, most }) => [id, most]))
-  return enteredIn(after).flatMap(({ id, most: now }) => (most.get(id) === now ? [] : [id]))
-}
-
-const enteredIn = ({ framework }: Pack) =>
-  itemsOf(framework.total).filter((item) => item.kind === 'entered')
 
 type Edit = { span: Span; value: string }
 

@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest'
 import type { Answers } from '../framework/answers.ts'
 import { itemsOf } from '../framework/framework.ts'
 import type { Pack } from '../packs/pack.ts'
+import { readLawSource } from '../packs/readLawSource.ts'
 import { score } from '../score.ts'
 import { everyBest } from '../testing/answers.ts'
 import { seeded } from '../testing/lines.ts'
 import { getLaw, getPack, packFiles } from '../testing/pack.ts'
+import { changeLaw } from './changeLaw.ts'
 import { changePack, type Settings } from './changePack.ts'
 import { compareTallies } from './compareTallies.ts'
 import { addUnit, makeNation } from './nation.ts'
@@ -57,6 +59,13 @@ describe('a change of a law whose points are entered', () => {
         item,
       })),
     })
+    const source = readLawSource(older.files)
+    const dragged =
+      source.ok && changeLaw(source.value, { 'weight.A.1.i': '0.5', 'weight.A.1.ii': '1.5' })
+    expect(dragged && !dragged.ok && dragged.error.map(({ code }) => code)).toEqual([
+      'weight_entered',
+      'weight_entered',
+    ])
     const nation = makeNation(older.pack.framework)
     const other = getLaw('zi/permenpan-52-2014').framework
     const [first] = itemsOf(other.total)

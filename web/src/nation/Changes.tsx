@@ -1,15 +1,19 @@
 import { makeFixed, parseExact } from '@teladan/engine/exact.ts'
+import { useState } from 'react'
+import { DraftPack } from '../packDrafts/DraftPack.tsx'
 import { Button } from '../ui/Button.tsx'
 import { useLocale } from '../ui/Locale.tsx'
 import { useLawNames } from './lawInView.tsx'
 import type { Change } from './Minimums.tsx'
+import type { About } from './simulation.ts'
 
 /** What is set otherwise than in the law, figure by figure, and the way back. */
-export function Changes({ settings, set }: Change) {
+export function Changes({ settings, set, law }: Change & { law: About['law'] }) {
   const { words } = useLocale()
   const names = useLawNames()
   const sayValue = useSayValue()
   const changed = Object.entries(settings)
+  const [isDrafting, setIsDrafting] = useState(false)
   return (
     <section className="sheet changes" aria-labelledby="draft">
       <h2 id="draft">{words.simulation.draft}</h2>
@@ -32,7 +36,17 @@ export function Changes({ settings, set }: Change) {
           {changed.length > SHOWN && (
             <p className="why">{words.simulation.moreChanges(changed.length - SHOWN)}</p>
           )}
-          <Button onPress={() => set({})}>{words.simulation.resetAll}</Button>
+          <div className="row">
+            <Button onPress={() => setIsDrafting(true)}>{words.simulation.keepAsDraft}</Button>
+            <Button onPress={() => set({})}>{words.simulation.resetAll}</Button>
+          </div>
+          {isDrafting && (
+            <DraftPack
+              from={law.pack.replace(/@.*/, '')}
+              settings={{ ...law.chosen, ...settings }}
+              onClose={() => setIsDrafting(false)}
+            />
+          )}
         </>
       )}
     </section>

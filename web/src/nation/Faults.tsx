@@ -48,6 +48,8 @@ function useSayFault() {
         return `${called}: ${said.whatIf.simulate.not_a_figure(problem.value)}`
       case 'weight_shared':
         return `${called}: ${said.whatIf.simulate.weight_shared}`
+      case 'weight_entered':
+        return `${called}: ${said.whatIf.simulate.weight_entered(problem.item)}`
       case 'no_such_setting':
         return words.simulation.noSuchSetting(problem.name)
       default:

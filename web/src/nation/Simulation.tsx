@@ -102,7 +102,7 @@ function Bench({ cycle }: { cycle: number }) {
       <Spoken scored={scored} />
       <div className="cols bench">
         <aside className="stack" aria-label={words.simulation.draft}>
-          <Changes {...change} />
+          <Changes {...change} law={about.law} />
           {about.law.predicates.predicates.map(({ id }, i) => (
             <Minimums key={id} predicate={id} isOpen={i === 0} {...change} />
           ))}

@@ -6,8 +6,10 @@ import { FormDialog } from '../ui/FormDialog.tsx'
 import { useLocale } from '../ui/Locale.tsx'
 import { useDo } from '../ui/useDo.ts'
 
-/** Drafts a law from one that is there, under the name of another version. */
-export function DraftPack({ from, onClose }: { from: string; onClose: () => void }) {
+type Props = { from: string; settings?: Record<string, string>; onClose: () => void }
+
+/** Drafts a law from one that is there, under the name of another version, with figures set otherwise. */
+export function DraftPack({ from, settings = {}, onClose }: Props) {
   const { words } = useLocale()
   const router = useRouter()
   const [programme = ''] = from.split('/')
@@ -25,7 +27,7 @@ export function DraftPack({ from, onClose }: { from: string; onClose: () => void
       submit={words.packs.draft}
       onSubmit={() => {
         const name = `${programme}/${version.replace(/^-+|-+$/g, '')}`
-        draft.run({ body: { from, name, settings: {} } })
+        draft.run({ body: { from, name, settings } })
       }}
       doing={draft}
     >

@@ -25,6 +25,7 @@ export const simulation: ScreenWords['simulation'] = {
   unchangedWhy: 'Move one of the figures; the units that change appear here.',
   becomes: (before, after) => `${before} → ${after}`,
   moreChanges: (n) => `and ${n} more`,
+  keepAsDraft: 'Keep as a draft',
   resetAll: 'Put all back',
   backTo: (value) => `Back to ${value}`,
   exactly: (what) => `${what}, exact figure`,

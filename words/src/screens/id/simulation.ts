@@ -23,6 +23,7 @@ export const simulation = {
   unchangedWhy: 'Geser salah satu nilai; unit yang berubah muncul di sini.',
   becomes: (before: string, after: string) => `${before} → ${after}`,
   moreChanges: (n: number) => `dan ${n} lainnya`,
+  keepAsDraft: 'Simpan sebagai rancangan',
   resetAll: 'Kembalikan semua',
   backTo: (value: string) => `Kembalikan ke ${value}`,
   exactly: (what: string) => `${what}, nilai persis`,
