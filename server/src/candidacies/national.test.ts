@@ -25,7 +25,7 @@ describe('a unit on which the national team decides', () => {
     )
   })
 
-  it('waits there for nobody here: nothing can be done, nobody is shown it as theirs', async () => {
+  it('waits there for nobody here: nothing can be done but plan, nobody is shown it as theirs', async () => {
     for (const stage of ['screen', 'object', 'desk', 'interview', 'field']) {
       await asSystem(country.db, country.clock.now, (tx) =>
         sql`update candidacies set stage = ${stage}`.execute(tx),
@@ -33,7 +33,9 @@ describe('a unit on which the national team decides', () => {
       for (const [key, ask] of Object.entries(who)) {
         const { status, body } = await ask('GET', at)
         if (status === 404) continue
-        const allowed = Object.entries(body.deeds).filter(([, reason]) => reason === null)
+        const allowed = Object.entries(body.deeds).filter(
+          ([deed, reason]) => reason === null && deed !== 'plan',
+        )
         expect(allowed, `${key} ${stage}`).toEqual([])
         const mine = await ask('GET', `/api/cycles/${country.cycle}/units?only=mine`)
         expect(mine.body.rows, `${key} ${stage}`).toEqual([])
