@@ -105,7 +105,10 @@ describe('the simulation on the screen of the secretariat', { timeout: 180_000 }
       await dialog.getByRole('button', { name: 'Rancang dari paket ini' }).click()
       await page.waitForURL(/paket\/rancangan\//)
       await page.getByText('zi/simulasi-2027').first().waitFor()
-      await page.getByText(/75.*60/).first().waitFor()
+      await page
+        .getByText(/75.*60/)
+        .first()
+        .waitFor()
     })
   })
 
