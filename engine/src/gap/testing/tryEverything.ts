@@ -14,8 +14,9 @@ type Try = { answer: Answer | undefined; steps: number; cost: number }
  * judged. Knows nothing of the engine's way of finding it. Undefined when nothing reaches the target.
  */
 export function tryEverything({ framework, answers, costs }: SmallWorksheet): Tried | undefined {
-  const items = inOrder(framework)
-  const tries = items.map((item) => triesFor(item, answers[item.id], costs))
+  const triesOf = (item: Item) => triesFor(item, answers[item.id], costs)
+  const items = inOrder(framework, (item) => triesOf(item).length > 1)
+  const tries = items.map(triesOf)
   let best: (Tried & { chosen: number[] }) | undefined
   const walk = (at: number, chosen: number[], given: Answers, cost: number) => {
     if (best && cost > best.cost) return
@@ -46,9 +47,12 @@ export function isReached(framework: Framework, answers: Answers): boolean {
   return ['T', 'L'].every((id) => verdicts[id]?.kind === 'met')
 }
 
-/** Items as ties are broken: those that count for the same minimums together, in the worksheet's order. */
-function inOrder(framework: Framework): Item[] {
-  const items = itemsOf(framework.total)
+/**
+ * The items that can be worked on, as ties are broken: those that count for the same minimums together, in the
+ * worksheet's order.
+ */
+function inOrder(framework: Framework, isWorkable: (item: Item) => boolean): Item[] {
+  const items = itemsOf(framework.total).filter(isWorkable)
   const parts = partsOf(framework.total)
   const nodes = new Set(framework.predicates.flatMap(({ rules }) => rules.map(({ node }) => node)))
   const isUnder = (item: Item, node: string) => {
