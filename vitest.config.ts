@@ -8,7 +8,7 @@ const limits = {
 const never = ['**/node_modules/**']
 
 /**
- * Tests of the server share one PostgreSQL a run; those in a browser take turns before one build of the
+ * Tests of the server share one PostgreSQL a run; those in a browser stand before one build of the
  * workbench; the others wait for nothing.
  */
 export default defineConfig({
@@ -40,7 +40,6 @@ export default defineConfig({
           include: ['testing/**/*.test.ts'],
           exclude: never,
           globalSetup: ['./testing/buildWeb.ts'],
-          fileParallelism: false,
           ...limits,
         },
       },

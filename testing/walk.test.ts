@@ -75,7 +75,9 @@ describe('the workbench in a real browser', { timeout: 180_000 }, () => {
     await two.close()
   })
 
-  it('has nothing that axe finds wrong on any page, light or dark', async () => {
+  it('has nothing that axe finds wrong on any page, light or dark', {
+    timeout: 400_000,
+  }, async () => {
     const { browser, server, pageOf } = workbench
     const places = await findPlaces(browser, server)
     const pages = Object.entries(PAGES_TO_SEE)
