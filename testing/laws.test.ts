@@ -28,7 +28,7 @@ describe('the law of another year', { timeout: 180_000 }, () => {
       expect(await page.getByText(/predicates\.yaml, baris \d+/).count()).toBe(1)
       await set('97,5')
       await page.getByText('Nilai minimal WBBM untuk “Nilai total”: 85 → 97,5').waitFor()
-      await page.getByText(/unit yang penilaiannya sudah ditutup/).waitFor()
+      await page.getByText(/unit yang selesai dinilai TPI/).waitFor()
 
       await page.getByRole('textbox', { name: 'Isi', exact: true }).fill('predicates: [')
       await page.getByRole('button', { name: 'Simpan berkas' }).click()

@@ -207,7 +207,7 @@ export const apiRoutes: Record<string, string> = {
   'GET /api/packs/:programme/:version/workbook':
     'Lembar kerja kosong menurut sebuah paket sebagai buku kerja Excel, seluruhnya atau satu area',
   'GET /api/cycles/:cycle/nation':
-    'Setiap unit yang sudah dinilai sebagai satu baris bita, dengan peraturan yang menghitungnya dan hasilnya; biasanya menurut penilaian yang menentukan, yaitu yang terakhir ditutup',
+    'Setiap unit yang sudah dinilai sebagai satu baris bita, dengan peraturan yang menghitungnya dan hasilnya; biasanya menurut penilaian TPI yang selesai, atau penilaian mandiri bila belum',
   'POST /api/cycles/:cycle/units/:unit/import':
     'Mengambil kolom unit dari lembar kerja Excel yang terisi; check hanya menunjukkan isinya. Berkas yang diunduh dari sini dibandingkan dengan isinya waktu itu',
   'POST /api/cycles/:cycle/units/:unit/evidence/files':

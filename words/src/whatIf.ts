@@ -58,7 +58,8 @@ export const whatIf = {
         'tidak punya bobot sendiri; bobot bagian di atasnya dibagi rata ke semua pertanyaannya',
     },
     cycle: {
-      decided: 'penilaian yang menentukan pada tiap unit, yaitu yang terakhir ditutup',
+      decided:
+        'penilaian yang menentukan pada tiap unit: penilaian TPI yang selesai, atau penilaian mandiri bila belum',
       with_files: 'sebutkan berkas, atau --cycle untuk unit dalam basis data, tidak keduanya',
       no_such_cycle: (asked: string, known: string) =>
         `siklus "${asked}" tidak ada; yang ada: ${known}`,
@@ -133,7 +134,8 @@ export const whatIf = {
         'has no weight of its own; its branch shares its weight equally among its items',
     },
     cycle: {
-      decided: 'the assessment that decides for each unit, the latest that is closed',
+      decided:
+        "the assessment that decides for each unit: the inspectorate's where it is finished, the unit's own until then",
       with_files: 'name files, or --cycle for the units of the database, not both',
       no_such_cycle: (asked: string, known: string) => `no cycle "${asked}"; there are: ${known}`,
       several_cycles: (year: string, known: string) =>

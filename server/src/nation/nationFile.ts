@@ -22,7 +22,7 @@ export const nationFile = bytesRoute(
     method: 'GET',
     path: '/api/cycles/:cycle/nation',
     about:
-      'Every assessed unit of a cycle as a row of bytes, with the law it is scored by and what came of it: by default by the layer that decided, the latest closed one of each',
+      "Every assessed unit of a cycle as a row of bytes, with the law it is scored by and what came of it: by default by the inspectorate's finished assessment, or the unit's own until there is one",
     params: CycleParams,
     query: z.object({ layer: z.enum(COUNTED).default('decided') }),
     gives: { types: ['application/vnd.teladan.nation'], madeBy: 'us' },

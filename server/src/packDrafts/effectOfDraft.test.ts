@@ -2,9 +2,8 @@ import { join } from 'node:path'
 import { changePack } from '@teladan/engine/nation/changePack.ts'
 import { score } from '@teladan/engine/score.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { assessedUnits } from '../assessments/assessedUnits.ts'
-import { asSystem } from '../db/transaction.ts'
 import { playDemo } from '../demo/playDemo.ts'
+import { readAnswered } from '../nation/store.ts'
 import { PACKS, readPackFiles } from '../packs/onDisk.ts'
 import { type Ask, foundCountry, LAW } from '../testing/country.ts'
 
@@ -31,12 +30,13 @@ const effect = async (
   }
   return secretariat('GET', `${at}/effect?cycle=${country.cycle}`)
 }
-const assessed = () =>
-  asSystem(country.db, country.clock.now, async (tx) => {
-    const all = []
-    for await (const one of assessedUnits(tx, country.cycle)) all.push(one)
-    return all
-  })
+async function assessed() {
+  const { db, clock, cycle } = country
+  const all = []
+  for await (const one of readAnswered({ db, now: () => clock.now }, { cycle, counted: 'tpi' }))
+    all.push(one)
+  return all
+}
 
 describe('the effect of a draft on a cycle', () => {
   it('is told of every unit whose assessment is closed, as each alone would be judged', async () => {

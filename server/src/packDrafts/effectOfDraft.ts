@@ -7,11 +7,11 @@ import type { Pack } from '@teladan/engine/packs/pack.ts'
 import type { Chosen } from '@teladan/engine/packs/parameters.ts'
 import { parsePack } from '@teladan/engine/packs/parsePack.ts'
 import { err, ok } from '@teladan/engine/result.ts'
-import { assessedUnits } from '../assessments/assessedUnits.ts'
 import { lawOf } from '../cycles/law.ts'
 import { isSecretariat } from '../cycles/secretariat.ts'
 import { findCycle } from '../cycles/store.ts'
 import type { Desk } from '../desk.ts'
+import { answeredWithin } from '../nation/answeredWithin.ts'
 import { readDraft } from './act.ts'
 import { findDraft } from './store.ts'
 
@@ -19,7 +19,7 @@ import { findDraft } from './store.ts'
 const NAMED_MOST = 200
 
 /**
- * What a draft would have meant for a cycle: every unit whose assessment is closed, judged by the law of its cycle and
+ * What a draft would have meant for a cycle: every unit whose assessment is finished, judged by the law of its cycle and
  * by the draft, with the choices that the cycle made where the draft still leaves them open.
  */
 export async function effectOfDraft(desk: Desk, { id, cycle: of }: { id: string; cycle: number }) {
@@ -36,7 +36,8 @@ export async function effectOfDraft(desk: Desk, { id, cycle: of }: { id: string;
   const carrying = carryAnswers(law.framework, set.value.framework)
   const [was, is] = [makeNation(law.framework), makeNation(set.value.framework)]
   const units: { id: number; name: string }[] = []
-  for await (const { unit, name, answers } of assessedUnits(tx, of)) {
+  const wanted = { cycle: of, counted: 'tpi' } as const
+  for await (const { unit, name, answers } of answeredWithin(tx, wanted)) {
     addUnit(was, answers)
     addUnit(is, carrying.carryAll(answers))
     units.push({ id: unit, name })

@@ -7,7 +7,14 @@ type Assessed = {
   unit: number
   agency: number
   name: string
-  rounds: { layer: 'unit' | 'tpi'; round: number; answers: Answers; isClosed: boolean }[]
+  rounds: {
+    layer: 'unit' | 'tpi'
+    round: number
+    answers: Answers
+    isClosed: boolean
+    /** Closed to give items back to the unit, and not finished. */
+    isReturned?: boolean
+  }[]
 }
 
 /**
@@ -21,7 +28,7 @@ export async function putAssessed(db: Db, now: Date, by: string, units: Assessed
         select ${cycle}, id, ${agency}, ${name}, line, 'WBK', 'agency', 'unit', 'panel' from units where id = ${unit}`.execute(
         tx,
       )
-      for (const { layer, round, answers, isClosed } of rounds) {
+      for (const { layer, round, answers, isClosed, isReturned = false } of rounds) {
         await sql`insert into rounds (cycle_id, unit_id, layer, round, scope, opened_at, is_shown)
           select cycle_id, unit_id, ${layer}, ${round}, scope, ${now}, false from candidacies
           where cycle_id = ${cycle} and unit_id = ${unit}`.execute(tx)
@@ -40,7 +47,7 @@ export async function putAssessed(db: Db, now: Date, by: string, units: Assessed
         await put(1, ['Z.1'], ['"A"'])
         await put(2, ['Z.1'], [null])
         if (isClosed)
-          await sql`update rounds set closed_at = ${now}, closed_by = ${by}
+          await sql`update rounds set closed_at = ${now}, closed_by = ${by}, is_shown = ${!isReturned}
             where cycle_id = ${cycle} and unit_id = ${unit} and layer = ${layer} and round = ${round}`.execute(
             tx,
           )

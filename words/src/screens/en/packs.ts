@@ -44,7 +44,7 @@ export const packs: typeof id = {
 
   effect: 'What it means for a cycle already assessed',
   effectOf: 'Cycle',
-  effectCounted: (n) => `${n} units whose assessment is closed, judged by both laws.`,
+  effectCounted: (n) => `${n} units that the inspectorate finished assessing, judged by both laws.`,
   effectNone: 'No unit of this cycle has been assessed yet.',
   held: (predicate, before, after) =>
     `${predicate}: met by ${before} before, by ${after} under the draft`,

@@ -7,7 +7,7 @@ export const simulation: ScreenWords['simulation'] = {
   forSecretariat: 'The simulation is for the secretariat. The law itself is open to everybody.',
   countedBy: 'Counted by',
   layers: {
-    decided: 'The assessment closed last',
+    decided: "The inspectorate's finished assessment; until then the unit's own",
     unit: "The unit's self-assessment",
     tpi: "The inspectorate's assessment",
   },
@@ -18,8 +18,7 @@ export const simulation: ScreenWords['simulation'] = {
   },
   openIsZero: 'Questions without an answer are worth zero.',
   none: 'No unit can be counted yet',
-  noneWhy:
-    'The simulation counts units whose assessment is closed. As soon as a unit hands its worksheet over, it is counted here.',
+  noneWhy: 'As soon as a unit hands its worksheet over, it is counted here.',
   draft: 'Draft',
   unchanged: 'Nothing is changed yet.',
   unchangedWhy: 'Move one of the figures; the units that change appear here.',

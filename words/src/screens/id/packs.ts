@@ -45,7 +45,7 @@ export const packs = {
   effect: 'Akibatnya bagi siklus yang sudah dinilai',
   effectOf: 'Siklus',
   effectCounted: (n: string) =>
-    `${n} unit yang penilaiannya sudah ditutup, dihitung menurut dua peraturan.`,
+    `${n} unit yang selesai dinilai TPI, dihitung menurut dua peraturan.`,
   effectNone: 'Belum ada unit yang selesai dinilai dalam siklus ini.',
   held: (predicate: string, before: string, after: string) =>
     `${predicate}: memenuhi semula ${before}, menurut rancangan ${after}`,

@@ -5,7 +5,7 @@ export const simulation = {
   forSecretariat: 'Simulasi disediakan bagi sekretariat. Peraturannya sendiri terbuka bagi semua.',
   countedBy: 'Dihitung menurut',
   layers: {
-    decided: 'Penilaian terakhir yang ditutup',
+    decided: 'Penilaian TPI yang selesai; bila belum, penilaian mandiri',
     unit: 'Penilaian mandiri unit',
     tpi: 'Penilaian TPI',
   },
@@ -16,8 +16,7 @@ export const simulation = {
   },
   openIsZero: 'Pertanyaan yang tidak dijawab bernilai nol.',
   none: 'Belum ada unit yang dapat dihitung',
-  noneWhy:
-    'Simulasi menghitung unit yang penilaiannya sudah ditutup. Begitu sebuah unit mengirim lembar kerjanya, unit itu ikut dihitung di sini.',
+  noneWhy: 'Begitu sebuah unit mengirim lembar kerjanya, unit itu ikut dihitung di sini.',
   draft: 'Rancangan',
   unchanged: 'Belum ada yang diubah.',
   unchangedWhy: 'Geser salah satu nilai; unit yang berubah muncul di sini.',
