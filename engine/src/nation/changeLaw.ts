@@ -1,5 +1,6 @@
 import type { Framework } from '../framework/framework.ts'
 import { makeLaw } from '../packs/makeLaw.ts'
+import { isFigureText, nameSetting } from '../packs/nameSetting.ts'
 import { nodeAt } from '../packs/nodeAt.ts'
 import type { Parameter } from '../packs/pack.ts'
 import type { Chosen } from '../packs/parameters.ts'
@@ -10,7 +11,6 @@ import type { FrameworkFile, PartFile, PredicatesFile } from '../packs/schema.ts
 import { err, ok, type Result } from '../result.ts'
 import type { ChangeProblem, Settings } from './changePack.ts'
 import { enteredOtherwise } from './enteredOtherwise.ts'
-import { IS_FIGURE, nameSetting } from './settings.ts'
 
 /** A law as it is set, and made whole. */
 export type Law = { framework: Framework; parameters: Parameter[] }
@@ -28,7 +28,7 @@ export function changeLaw(source: LawSource, settings: Settings): Result<Law, Ch
     if (named.kind === 'parameter') {
       chosen[named.id] = value
       if (!isParameter(source, named.id)) strange.push({ code: 'no_such_setting', name, near: [] })
-    } else if (IS_FIGURE.test(value)) open.set(name, value)
+    } else if (isFigureText(value)) open.set(name, value)
     else strange.push({ code: 'not_a_figure', name, value })
   }
   /** What a figure is set to; each is asked for once, where it stands. */

@@ -160,6 +160,7 @@ describe('a change of the law', () => {
     expect(near('rule.WBX.total')).toContain('rule.WBBM.total')
     expect(near('weight.A.I.9')).toEqual([1, 2, 3, 4, 5, 6].map((n) => `weight.A.I.${n}`))
     expect(near('thresholds')).toContain('area_rule')
+    expect(problems({ ['__proto__']: 'x' })).toMatchObject([{ code: 'no_such_setting' }])
     expect(problems({ 'rule.WBK.total': 'tujuh puluh' })).toMatchObject([{ code: 'not_a_figure' }])
     expect(problems({ 'weight.A.I.1.i.a': '1' })).toMatchObject([{ code: 'weight_shared' }])
   })

@@ -1,13 +1,13 @@
 import { parseExact, ZERO } from '../exact.ts'
 import { type Framework, partsOf } from '../framework/framework.ts'
 import { lintPredicates } from '../packs/lint.ts'
+import { isFigureText } from '../packs/nameSetting.ts'
 import { nodeAt } from '../packs/nodeAt.ts'
 import type { PackProblem } from '../packs/problem.ts'
 import type { LawSource } from '../packs/readLawSource.ts'
 import { err, ok, type Result } from '../result.ts'
 import { changeLaw, type Law, setMinimums } from './changeLaw.ts'
 import type { ChangeProblem, Settings } from './changePack.ts'
-import { IS_FIGURE } from './settings.ts'
 
 /**
  * Changes one law again and again, as `changeLaw` does. While only minimums move, they are set in the framework that
@@ -37,7 +37,7 @@ function moveMinimums(
   settings: Settings,
 ): Result<Law, ChangeProblem[]> | undefined {
   const open = new Map(Object.entries(settings).filter(([name]) => name.startsWith('rule.')))
-  if ([...open.values()].some((value) => !IS_FIGURE.test(value))) return undefined
+  if (![...open.values()].every(isFigureText)) return undefined
   const content = setMinimums(source.predicates, (name) => {
     const value = open.get(name)
     open.delete(name)

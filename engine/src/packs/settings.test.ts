@@ -54,6 +54,15 @@ describe('what can be set in a pack', () => {
     )
   })
 
+  it('is written once where it is named twice, the last of the two', () => {
+    expect(written({ area_rule: 'half', 'parameter.area_rule': 'whole' })).toEqual(
+      written({ area_rule: 'whole' }),
+    )
+    expect(written({ 'parameter.area_rule': 'whole', area_rule: 'half' })).toEqual(
+      written({ area_rule: 'half' }),
+    )
+  })
+
   it('makes the law that trying the same change made', () => {
     const changes: Record<string, string>[] = [
       { 'rule.WBK.total': '78', 'weight.B.I.a': '17', 'weight.B.I.b': '5.5' },

@@ -1,8 +1,8 @@
-import { parseExact } from '../exact.ts'
 import { type Text, WHEN_NONE } from '../framework/framework.ts'
 import { err, ok, type Result } from '../result.ts'
+import { isFigureText, nameSetting } from './nameSetting.ts'
 import type { PackFiles } from './readFile.ts'
-import { parseSource, type Source } from './source.ts'
+import { parseSource, type Source, type Span } from './source.ts'
 
 /**
  * A figure that can be set by name in a pack's files: `rule.PREDICATE.RULE`, `weight.NODE`, a parameter, or
@@ -31,17 +31,23 @@ export function settingsIn(files: PackFiles): Setting[] {
   return [...parametersIn(files), ...rulesIn(files), ...weightsIn(files)]
 }
 
-/** The files with settings written at the very places of the figures they change; nothing else is touched. */
+/**
+ * The files with settings written at the very places of the figures they change; nothing else is touched. Of two
+ * values for one figure, once with `parameter.` before its name, the last is written.
+ */
 export function writeSettings(
   files: PackFiles,
   settings: Record<string, string>,
 ): Result<PackFiles, SettingProblem[]> {
   const known = new Map(settingsIn(files).map((setting) => [setting.name, setting]))
+  const settable = new Set([...known.values()].map(({ file }) => file))
+  const sources = new Map([...settable].map((file) => [file, open(files, file)]))
   const problems: SettingProblem[] = []
-  const edits = new Map<string, { start: number; end: number; value: string }[]>()
+  const edits = new Map<string, { file: string; span: Span; value: string }>()
   for (const [given, value] of Object.entries(settings)) {
-    const setting = known.get(given) ?? known.get(given.replace(/^parameter\./, ''))
-    const span = setting && open(files, setting.file)?.spanOf(setting.path)
+    const named = nameSetting(given)
+    const setting = known.get(named.kind === 'parameter' ? named.id : given)
+    const span = setting && sources.get(setting.file)?.spanOf(setting.path)
     if (!setting || !span) problems.push({ code: 'no_such_setting', name: given })
     else if (setting.choices && !setting.choices.some(({ id }) => id === value))
       problems.push({
@@ -50,29 +56,27 @@ export function writeSettings(
         value,
         choices: setting.choices.map(({ id }) => id),
       })
-    else if (!setting.choices && (!FIGURE.test(value) || !parseExact(value)))
+    else if (!setting.choices && !isFigureText(value))
       problems.push({ code: 'not_a_figure', name: given, value })
-    else edits.set(setting.file, [...(edits.get(setting.file) ?? []), { ...span, value }])
+    else edits.set(setting.name, { file: setting.file, span, value })
   }
   if (problems.length) return err(problems)
   const written = { ...files }
-  for (const [file, all] of edits)
-    written[file] = all
-      .sort((a, b) => b.start - a.start)
-      .reduce((text, e) => text.slice(0, e.start) + e.value + text.slice(e.end), files[file] ?? '')
+  // From the last place to the first, so that none moves before it is written.
+  for (const { file, span, value } of [...edits.values()].sort(byPlaceDown))
+    written[file] = put(written[file] ?? '', span, value)
   return ok(written)
 }
 
 /** The files with the pack called by another name. */
 export function writeName(files: PackFiles, name: string): PackFiles {
   const span = open(files, 'pack.yaml')?.spanOf(['pack'])
-  const text = files['pack.yaml'] ?? ''
-  if (!span) return files
-  return { ...files, 'pack.yaml': text.slice(0, span.start) + name + text.slice(span.end) }
+  return span ? { ...files, 'pack.yaml': put(files['pack.yaml'] ?? '', span, name) } : files
 }
 
-/** As the files write figures: 18.25, 2/3, 60%. */
-const FIGURE = /^\d+(\.\d+)?(\/[1-9]\d*)?%?$/
+const byPlaceDown = (a: { span: Span }, b: { span: Span }) => b.span.start - a.span.start
+const put = (text: string, { start, end }: Span, value: string) =>
+  text.slice(0, start) + value + text.slice(end)
 
 function open(files: PackFiles, file: string): Source | undefined {
   const source = parseSource(file, files[file] ?? '')
