@@ -33,6 +33,8 @@ const sign = async (at: string) => {
 }
 const fileOf = async (at: string, file: string) =>
   (await author('GET', `${at}/files/${file}`)).body.text as string
+const changedIn = ({ files }: { files: { file: string; isChanged: boolean }[] }) =>
+  files.filter(({ isChanged }) => isChanged).map(({ file }) => file)
 const put = async (at: string, file: string, text: string) =>
   author('PUT', `${at}/files`, { seen: (await show(at)).hash, file, text })
 
@@ -49,6 +51,7 @@ describe('a draft of a law', () => {
       deeds: { change: null, ask: null, sign: 'other_draft_state', seed: 'other_draft_state' },
     })
     expect(draft.packId).toBe(`${name}@${draft.hash.slice(0, 12)}`)
+    expect(changedIn(draft)).toEqual(['predicates.yaml'])
     expect(draft.settings).toContainEqual(
       expect.objectContaining({ name: 'rule.WBK.total', value: '78', before: '75', choices: null }),
     )
@@ -117,6 +120,18 @@ describe('a draft of a law', () => {
       body: { reason: 'pack_name_differs' },
     })
     expect(await author('GET', `${at}/files/examples`)).toMatchObject({ status: 404 })
+  })
+
+  it('is changed in the file of its choices as in any other; another name alone changes nothing', async () => {
+    const { at } = await make()
+    expect(changedIn(await show(at))).toEqual([])
+    const settings = { area_rule: 'half', 'parameter.area_rule': 'half' }
+    const seen = (await show(at)).hash
+    expect(await author('PUT', `${at}/settings`, { seen, settings })).toMatchObject({
+      status: 200,
+      body: { isSound: true },
+    })
+    expect(changedIn(await show(at))).toEqual(['pack.yaml'])
   })
 
   it('is refused where it names what is not there, is called what is taken, or sets no figure', async () => {
@@ -306,6 +321,21 @@ describe('two people', () => {
         sql`insert into seeded_packs select name, base_id, id, ${country.clock.now} from pack_drafts where id = ${id}`,
       ),
     ).rejects.toThrow(/only what was signed/)
+    await expect(
+      as(
+        'sekretariat',
+        sql`insert into pack_drafts (id, name, base_id, files, hash, state, authors, signed_by, signed_hash, made_at, changed_at)
+          select gen_random_uuid(), 'zi/sendiri', base_id, files, hash, 'signed', array[${other}::uuid], ${me}, hash,
+            made_at, changed_at from pack_drafts where id = ${id}`,
+      ),
+    ).rejects.toThrow(/begins unsigned/)
+    await expect(
+      as(
+        'sekretariat',
+        sql`insert into pack_draft_steps (draft_id, nth, kind, by_id, at, hash)
+          select id, 99, 'changed', ${other}::uuid, changed_at, hash from pack_drafts where id = ${id}`,
+      ),
+    ).rejects.toThrow(/row-level security/)
     await expect(as('admin', signAs(other))).resolves.toMatchObject({ numAffectedRows: 0n })
     await expect(
       as('sekretariat', sql`update pack_drafts set state = 'seeded' where id = ${id}`),

@@ -1,7 +1,7 @@
 import { compareFiles } from '@teladan/engine/difference/compareFiles.ts'
 import { whyNotDraftEach } from '@teladan/engine/packs/drafting.ts'
 import type { PackFiles } from '@teladan/engine/packs/readFile.ts'
-import { settingsIn } from '@teladan/engine/packs/settings.ts'
+import { settingsIn, writeName } from '@teladan/engine/packs/settings.ts'
 import { err, ok } from '@teladan/engine/result.ts'
 import { isSecretariat } from '../cycles/secretariat.ts'
 import { getPinnedFiles } from '../cycles/store.ts'
@@ -21,6 +21,7 @@ export async function showDraft(desk: Desk, id: string) {
   const compared = read.ok
     ? differences.of(`${draft.baseId} ${draft.hash}`, () => compareFiles(base, draft.files))
     : undefined
+  const renamed = writeName(base, draft.name)
   const before = new Map(settingsIn(base).map(({ name, value }) => [name, value]))
   const { name, baseId, hash, state, changedAt, files } = draft
   return ok({
@@ -33,7 +34,7 @@ export async function showDraft(desk: Desk, id: string) {
     packId: read.ok ? read.value.id : null,
     files: Object.keys(files)
       .sort()
-      .map((file) => ({ file, isChanged: file !== 'pack.yaml' && files[file] !== base[file] })),
+      .map((file) => ({ file, isChanged: files[file] !== renamed[file] })),
     settings: settingsIn(files).map((setting) => ({
       ...setting,
       choices: setting.choices ?? null,

@@ -260,6 +260,16 @@ describe('a scenario', { timeout: 60_000 }, () => {
     expect(await ask('anggota', 'GET', '/plan/scenarios', undefined, 1)).toMatchObject({
       status: 404,
     })
+    // The audit trail tells nobody else that something was tried.
+    const entries = (key: string) =>
+      country.db.transaction().execute(async (tx) => {
+        await becomePerson(tx, account(key), country.clock.now)
+        const { rows } = await sql`select from ledger where kind = 'scenario.saved'`.execute(tx)
+        return rows.length
+      })
+    for (const key of ['anggota', 'kepala', 'pembina']) expect(await entries(key), key).toBe(1)
+    for (const key of ['tpi', 'ketuatpi', 'pimpinan', 'admin', 'panel', 'auditor'])
+      expect(await entries(key), key).toBe(0)
   })
 
   it('holds answers that fit, under a name of its own', async () => {
