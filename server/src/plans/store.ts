@@ -110,9 +110,10 @@ export async function insertActions(
 /** Whom an action can be given to: who belongs to the unit today, by role or by place of work. */
 export async function listTeam(tx: Tx, { cycle, unit }: At, today: string) {
   const { rows } = await sql<{ id: string; name: string }>`
-    select p.id, p.name from people p where p.home_id = ${unit} or exists (select from grants g
-      join candidacies k on k.cycle_id = ${cycle} and k.unit_id = ${unit} and g.unit_id = any(k.line)
-      where g.person_id = p.id and g.role in ('unit_member', 'unit_head')
+    select p.id, p.name from people p where p.id in (
+      select id from people where home_id = ${unit}
+      union select g.person_id from candidacies k cross join unnest(k.line) above join grants g on g.unit_id = above
+      where k.cycle_id = ${cycle} and k.unit_id = ${unit} and g.role in ('unit_member', 'unit_head')
         and (g.cycle_id is null or g.cycle_id = ${cycle}) and g.from_on <= ${today}
         and (g.until_on is null or g.until_on >= ${today}))
     order by p.name, p.id limit 500`.execute(tx)
