@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { carryAnswers } from '@teladan/engine/difference/carryAnswers.ts'
 import { compareFiles } from '@teladan/engine/difference/compareFiles.ts'
 import { err, ok, type Result } from '@teladan/engine/result.ts'
@@ -9,8 +8,9 @@ import { makeDifferenceJson, type PackDifference } from '../packDifference.ts'
 import { startProgress } from '../progress.ts'
 import { unitsInFiles } from '../readUnits.ts'
 import { reportDifference } from '../report/differenceReport.ts'
-import { makeUnitJson, simulate } from '../simulation.ts'
+import { simulate } from '../simulation.ts'
 import { harmless } from '../terminal.ts'
+import { writeUnitsJson } from '../writeUnitsJson.ts'
 
 type Refused = { exit: 1 | 2; lines: string[] }
 
@@ -64,18 +64,9 @@ async function compare(options: Options, desk: Desk): Promise<Result<PackDiffere
   return ok({ before, after, differences, effect: { carrying, simulation } })
 }
 
-/** The whole first, then unit after unit on a line of its own, no faster than they are taken. */
-async function writeJson({ stdout }: Desk, compared: PackDifference) {
-  const head = JSON.stringify(makeDifferenceJson(compared), null, 2)
+async function writeJson(desk: Desk, compared: PackDifference) {
+  const whole = makeDifferenceJson(compared)
   const simulation = compared.effect?.simulation
-  if (!simulation) {
-    stdout.write(`${head}\n`)
-    return
-  }
-  stdout.write(`${head.slice(0, -2)},\n  "units": [`)
-  for (const unit of simulation.units.keys()) {
-    const line = JSON.stringify(makeUnitJson(simulation, unit))
-    if (!stdout.write(`${unit ? ',' : ''}\n    ${line}`)) await once(stdout, 'drain')
-  }
-  stdout.write(`${simulation.units.length ? '\n  ' : ''}]\n}\n`)
+  if (simulation) await writeUnitsJson(desk, whole, simulation)
+  else desk.stdout.write(`${JSON.stringify(whole, null, 2)}\n`)
 }

@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { type ChangeProblem, changePack } from '@teladan/engine/nation/changePack.ts'
 import type { Pack } from '@teladan/engine/packs/pack.ts'
 import { layerText } from '../assess.ts'
@@ -11,14 +10,9 @@ import { unitsInCycle } from '../readCycle.ts'
 import { type UnitSource, unitsInFiles } from '../readUnits.ts'
 import { reportSimulation } from '../report/simulationReport.ts'
 import { say } from '../report/speech.ts'
-import {
-  type Law,
-  makeSimulationJson,
-  makeUnitJson,
-  simulate as run,
-  type Simulation,
-} from '../simulation.ts'
+import { type Law, makeSimulationJson, simulate as run } from '../simulation.ts'
 import { harmless } from '../terminal.ts'
+import { writeUnitsJson } from '../writeUnitsJson.ts'
 
 /** `teladan simulate FILE|FOLDER... --set NAME=VALUE`: who gains and who loses under a change of the law. */
 export const simulate: Command = async (options, desk) => {
@@ -95,7 +89,7 @@ async function report(
   const progress = startProgress(desk, source.size)
   const simulation = await run(law, source, progress.next)
   progress.end()
-  if (isJson) await writeJson(desk, simulation)
+  if (isJson) await writeUnitsJson(desk, makeSimulationJson(simulation), simulation)
   else desk.stdout.write(`${reportSimulation(desk.speech, simulation, by).join('\n')}\n`)
   if (!simulation.refused.length) return 0
   desk.stderr.write(`${simulation.refused.flat().join('\n')}\n`)
@@ -127,15 +121,4 @@ function sayProblems({ speech }: Desk, pack: string, problems: ChangeProblem[]):
       }
     }),
   ]
-}
-
-/** The whole first, then unit after unit on a line of its own, no faster than they are taken. */
-async function writeJson({ stdout }: Desk, simulation: Simulation) {
-  const head = JSON.stringify(makeSimulationJson(simulation), null, 2)
-  stdout.write(`${head.slice(0, -2)},\n  "units": [`)
-  for (const unit of simulation.units.keys()) {
-    const line = JSON.stringify(makeUnitJson(simulation, unit))
-    if (!stdout.write(`${unit ? ',' : ''}\n    ${line}`)) await once(stdout, 'drain')
-  }
-  stdout.write(`${simulation.units.length ? '\n  ' : ''}]\n}\n`)
 }
