@@ -95,7 +95,7 @@ describe('the worksheet as a file', { timeout: 120_000 }, () => {
     })
     await choose(page, back)
     const dialog = page.getByRole('dialog', { name: 'Isi dari Excel' })
-    const origin = dialog.getByRole('region', { name: 'Kata berkas ini' })
+    const origin = dialog.getByRole('region', { name: 'Menurut berkas ini' })
     await origin.waitFor()
     expect(await origin.textContent()).toMatch(
       /Sentra Bahari Ternate, \d{4}Area I: Manajemen perubahanDiunduh dari Teladan \d+ \w+ \d{4}, \d\d\.\d\d, putaran 1/,

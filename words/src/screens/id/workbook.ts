@@ -12,7 +12,7 @@ export const workbook = {
     `${n} jawaban di perangkat ini belum diterima server, jadi tidak ikut dalam berkas.`,
   make: 'Unduh',
   making: 'Menyusun berkas …',
-  origin: 'Kata berkas ini',
+  origin: 'Menurut berkas ini',
   takenOn: (at: string) => `Diunduh dari Teladan ${at}`,
   round: (n: number) => `putaran ${n}`,
   earlierRound: (was: number, now: number) =>
