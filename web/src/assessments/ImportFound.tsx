@@ -20,7 +20,7 @@ export function ImportFound({ found, framework, taken, onTake }: Props) {
   const isSince = found.origin?.seal === 'signed' && found.origin.round !== null
   return (
     <div className="stack">
-      <ul className="list found">
+      <ul className="list brought">
         <Group says={say.added(found.new.length)} count={found.new.length}>
           {found.new.map((row) => (
             <Line key={row.item} {...{ row, framework }}>

@@ -50,20 +50,23 @@ export function DraftForm({ firstYear, onClose }: { firstYear: number; onClose: 
         isRequired
       />
       {!pack || !set ? (
-        <Loading />
+        !error && <Loading />
       ) : (
         <>
-          <Choice
-            label={words.law.pack}
-            value={pack.name}
-            onChange={setPack}
-            options={(packs ?? []).map(({ name, text: of, supersededBy }) => {
-              const title = supersededBy
-                ? words.cycles.superseded(text(of), text(supersededBy))
-                : text(of)
-              return { value: name, text: `${title} (${name})` }
-            })}
-          />
+          <div className="stack tight">
+            <Choice
+              label={words.law.pack}
+              value={pack.name}
+              onChange={setPack}
+              options={(packs ?? []).map(({ name, text: of, supersededBy }) => {
+                const title = supersededBy
+                  ? words.cycles.superseded(text(of), text(supersededBy))
+                  : text(of)
+                return { value: name, text: `${title} (${name})` }
+              })}
+            />
+            <p className="why">{text(pack.about)}</p>
+          </div>
           <div className="stack tight">
             <Choice
               label={words.cycles.conditions}

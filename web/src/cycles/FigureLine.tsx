@@ -25,7 +25,7 @@ export function FigureLine({ figure, choice, isChosen, onToggle, onChoose }: Pro
   const said = sayValue(value)
   const isOpen = !confirmed && onToggle
   return (
-    <div className="figure">
+    <div className="cycle-figure">
       {isOpen ? (
         <input type="checkbox" id={box} checked={isChosen} onChange={onToggle} />
       ) : (
@@ -37,7 +37,9 @@ export function FigureLine({ figure, choice, isChosen, onToggle, onChoose }: Pro
           {said && <b>{said}</b>}
         </label>
         {choice && choice.chosen !== choice.default && (
-          <small className="moved">{words.cycles.differs(sayOption(choice, choice.default))}</small>
+          <small className="cycle-moved">
+            {words.cycles.differs(sayOption(choice, choice.default))}
+          </small>
         )}
         {ground.note && <small>{text(ground.note)}</small>}
         <small>

@@ -57,7 +57,7 @@ export function Windows({ cycle }: { cycle: Cycle }) {
                     <td data-label={words.cycles.closes}>
                       <CycleTime local={window.closes} at={window.closesAt} is="end" />
                       {window.moved && (
-                        <small className="moved">{words.cycles.moved(window.moved)}</small>
+                        <small className="cycle-moved">{words.cycles.moved(window.moved)}</small>
                       )}
                     </td>
                   </>

@@ -54,7 +54,7 @@ function Table({ years }: { years: Year[] }) {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by key
       tabIndex={0}
     >
-      <table className="table side-by-side">
+      <table className="table years-table">
         <thead>
           <tr>
             <td className="corner" />

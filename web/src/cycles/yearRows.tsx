@@ -67,7 +67,7 @@ export function useWindowRows(years: Year[]): Row[] {
         window && (
           <>
             {sayDay(window.opens)} – {sayDay(window.closes)}
-            {window.moved && <small className="moved">{window.moved}</small>}
+            {window.moved && <small className="cycle-moved">{window.moved}</small>}
           </>
         )
       )

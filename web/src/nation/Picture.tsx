@@ -26,7 +26,7 @@ export function Picture({ counted, all }: { counted: Counted; all: number }) {
       </div>
       <h3>{say.distance}</h3>
       <Strip counted={counted} />
-      <p className="why keys">
+      <p className="why swatches">
         {STANDINGS.map((standing) => (
           <span key={standing}>
             <i className={standing} /> {say[standing]} {sayNumber(units[standing])}

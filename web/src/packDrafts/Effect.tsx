@@ -27,17 +27,21 @@ export function Effect({ draft: { id, hash } }: { draft: Draft }) {
   return (
     <section className="sheet stack" aria-labelledby="effect">
       <h2 id="effect">{words.packs.effect}</h2>
-      <Choice
-        label={words.packs.effectOf}
-        value={String(cycle)}
-        onChange={setAsked}
-        options={(cycles ?? []).map((one) => ({
-          value: String(one.id),
-          text: `${one.year} · ${one.packId.split('@')[0]}`,
-        }))}
-      />
+      {cycles?.length === 0 ? (
+        <p className="quiet">{words.packs.effectNoCycle}</p>
+      ) : (
+        <Choice
+          label={words.packs.effectOf}
+          value={String(cycle)}
+          onChange={setAsked}
+          options={(cycles ?? []).map((one) => ({
+            value: String(one.id),
+            text: `${one.year} · ${one.packId.split('@')[0]}`,
+          }))}
+        />
+      )}
       <Problem error={error} />
-      {!effect && !error && <Loading />}
+      {!effect && !error && cycles?.length !== 0 && <Loading />}
       {effect && <Outcome effect={effect} />}
     </section>
   )
@@ -97,7 +101,7 @@ function Moved({
   const hidden = count - units.length
   if (!count) return null
   return (
-    <div className={`moved-units ${tone}`}>
+    <div className={`moving ${tone}`}>
       <b>{title(sayNumber(count))}</b>
       {units.length > 0 && (
         <ul>
