@@ -1,4 +1,5 @@
 import { printedIn } from '@teladan/engine/framework/framework.ts'
+import { isLaidOut } from '@teladan/engine/packs/pack.ts'
 import { AUTHORITIES, PARTIES } from '@teladan/engine/stages/stage.ts'
 import { z } from 'zod'
 import {
@@ -38,6 +39,8 @@ export const Dossier = z.object({
   target: z.string(),
   /** What the law calls the target where it prints it. */
   printed: Text,
+  /** Whether its law says how a workbook is laid out, so that the worksheet can go out and come back as one. */
+  hasWorkbook: z.boolean(),
   /** Who decides at the end of this way. */
   decidedBy: z.enum(PARTIES),
   authority: z.enum(AUTHORITIES),
@@ -178,6 +181,7 @@ export async function gather(desk: Desk, view: View): Promise<z.input<typeof Dos
     },
     next: candidacy.ended ? null : ((await findNext(desk, view)) ?? null),
     printed: printedIn(view.law.framework, candidacy.target),
+    hasWorkbook: isLaidOut(view.law),
     decidedBy: view.matter.decidedBy ?? 'panel',
     turn: view.matter.turn ?? null,
     closesAt: view.closesAt,

@@ -102,6 +102,7 @@ describe('under a law by which the head of the agency decides', () => {
     expect(await does('kepala', 'GET', at(0))).toMatchObject({
       target: 'WBK',
       printed: { id: 'Menuju WBK', en: 'Menuju WBK' },
+      hasWorkbook: false,
       decidedBy: 'agency',
     })
     expect(await does('kepala', 'GET', at(1))).toMatchObject({

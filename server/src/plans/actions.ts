@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type Answer, parseAnswer } from '@teladan/engine/framework/answers.ts'
+import { type Answer, nameAnswer, parseAnswer } from '@teladan/engine/framework/answers.ts'
 import type { Pack } from '@teladan/engine/packs/pack.ts'
 import { err, ok, type Result } from '@teladan/engine/result.ts'
 import { itemsByName } from '../assessments/saveAnswer.ts'
@@ -41,7 +41,9 @@ export async function planActions(
   const isPlanned = ({ item, aim }: Pick<Action, 'item' | 'aim'>) =>
     there.some(
       (one) =>
-        one.item === item && one.state !== 'dropped' && nameOf(one.aim) === nameOf(aim ?? null),
+        one.item === item &&
+        one.state !== 'dropped' &&
+        nameAnswer(one.aim) === nameAnswer(aim ?? null),
     )
   const read = await readActions(desk, at, held.value.law, actions)
   if (!read.ok) return read
@@ -135,9 +137,3 @@ async function readActions(
   }
   return ok(read)
 }
-
-/** An answer as a text that is the same for the same answer, in whatever order its counts came. */
-const nameOf = (aim: Answer | null) =>
-  typeof aim === 'object' && aim
-    ? JSON.stringify(Object.entries(aim).sort(([a], [b]) => (a < b ? -1 : 1)))
-    : JSON.stringify(aim)

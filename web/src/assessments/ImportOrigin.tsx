@@ -14,7 +14,7 @@ export function ImportOrigin({ origin, framework }: Props) {
   const isEarlier = round !== null && round < roundNow
   return (
     <section className="origin" aria-label={say.origin}>
-      <b>{[unit ?? `LKE ${say.blank}`, year].filter((one) => one !== null).join(', ')}</b>
+      <b>{[unit ?? say.blankName, year].filter((one) => one !== null).join(', ')}</b>
       <span>{area === null ? say.whole : sayArea(area)}</span>
       <small>
         {say.takenOn(sayMoment(at))}

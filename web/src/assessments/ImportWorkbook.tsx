@@ -128,6 +128,7 @@ function ImportForm({ view, framework, onImported, onDone }: Props & { onDone: (
         type="submit"
         kind="main"
         isBusy={isBusy}
+        busy={isRead ? words.app.saving : words.workbook.checking}
         disabledReason={isRead && !items.size ? words.workbook.nothing : undefined}
       >
         {isRead ? words.worksheet.importKeep(items.size) : words.worksheet.importCheck}

@@ -3,6 +3,7 @@ import type { workbook as id } from '../id/workbook.ts'
 export const workbook: typeof id = {
   area: 'Area',
   blank: 'blank',
+  blankName: 'Blank LKE',
   download: 'Download Excel',
   part: 'Part to download',
   whole: 'The whole worksheet',
@@ -11,6 +12,7 @@ export const workbook: typeof id = {
   toRead: (why) => `All cells are locked, for reading only. ${why}`,
   unsent: (n) =>
     `${n} ${n === 1 ? 'answer' : 'answers'} on this device ${n === 1 ? 'has' : 'have'} not reached the server and will not be in the file.`,
+  checking: 'Checking …',
   make: 'Download',
   making: 'Making the file …',
   origin: 'What this file says of itself',

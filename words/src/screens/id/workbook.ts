@@ -2,6 +2,7 @@
 export const workbook = {
   area: 'Area',
   blank: 'kosong',
+  blankName: 'LKE kosong',
   download: 'Unduh Excel',
   part: 'Bagian yang diunduh',
   whole: 'Seluruh LKE',
@@ -10,6 +11,7 @@ export const workbook = {
   toRead: (why: string) => `Semua sel terkunci, hanya untuk dibaca. ${why}`,
   unsent: (n: number) =>
     `${n} jawaban di perangkat ini belum diterima server, jadi tidak ikut dalam berkas.`,
+  checking: 'Memeriksa …',
   make: 'Unduh',
   making: 'Menyusun berkas …',
   origin: 'Menurut berkas ini',
