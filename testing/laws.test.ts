@@ -24,7 +24,7 @@ describe('the law of another year', { timeout: 180_000 }, () => {
         await page.getByRole('button', { name: 'Simpan', exact: true }).click()
       }
       await set('70,5')
-      await page.getByText('nilai minimal 70.5 lebih rendah daripada WBK (75)').waitFor()
+      await page.getByText('nilai minimal 70,5 lebih rendah daripada WBK (75)').waitFor()
       expect(await page.getByText(/predicates\.yaml, baris \d+/).count()).toBe(1)
       await set('97,5')
       await page.getByText('Nilai minimal WBBM untuk “Nilai total”: 85 → 97,5').waitFor()

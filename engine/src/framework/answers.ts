@@ -65,6 +65,12 @@ export function parseAnswer(item: Item, given: unknown): Result<Answer, AnswerPr
   }
 }
 
+/** An answer as a text that is the same for the same answer, in whatever order its counts came. */
+export const nameAnswer = (answer: Answer | null): string =>
+  typeof answer === 'object' && answer
+    ? JSON.stringify(Object.entries(answer).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : JSON.stringify(answer)
+
 /** The option somebody meant by a text: its key or one of its other spellings, whatever the case. */
 export function findOption(item: Choice, text: string) {
   const said = text.trim().toLowerCase()

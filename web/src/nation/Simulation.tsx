@@ -27,7 +27,7 @@ export function Simulation() {
   const cycle = Number((useParams({ strict: false }) as { cycle: string }).cycle)
   const refusal = useRefusal(cycle)
   return (
-    <div className="stack wide">
+    <div className="simulation stack wide">
       <header>
         <p className="crumb">
           <Link to={paths.cycles} search={{ cycle } as never /* the routes declare no search */}>
@@ -78,55 +78,62 @@ function Bench({ cycle }: { cycle: number }) {
       {about && about.size > 0 && <Counted about={about} />}
     </div>
   )
-  if (error) return <Problem error={error} onRetry={retry} />
-  if (!about) return <Loading />
-  if (about.size === 0)
+  // The choice stays in its place whatever comes of it, so that whoever chooses by key is not thrown out of it.
+  if (error || !about?.size)
     return (
       <>
         {layer}
-        <Empty title={words.simulation.none} why={words.simulation.noneWhy}>
-          <Link to={paths.board(cycle)}>{words.app.board}</Link>
-        </Empty>
+        {error ? (
+          <Problem error={error} onRetry={retry} />
+        ) : about ? (
+          <Empty title={words.simulation.none} why={words.simulation.noneWhy}>
+            <Link to={paths.board(cycle)}>{words.app.board}</Link>
+          </Empty>
+        ) : (
+          <Loading />
+        )}
       </>
     )
   const counted = scored?.isSound ? scored.counted : undefined
   const change = { about, settings: draft.settings, set: draft.set }
   return (
-    <LawInView about={about}>
+    <>
       {layer}
-      {scored?.isSound === false ? (
-        <Faults problems={scored.problems} />
-      ) : (
-        <Summary counted={counted} />
-      )}
-      <Spoken scored={scored} />
-      <div className="cols bench">
-        <aside className="stack" aria-label={words.simulation.draft}>
-          <Changes {...change} law={about.law} />
-          {about.law.predicates.predicates.map(({ id }, i) => (
-            <Minimums key={id} predicate={id} isOpen={i === 0} {...change} />
-          ))}
-          <Choices {...change} />
-          <Weights {...change} />
-        </aside>
-        <div className="stack wide results">
-          {counted?.map((one) => (
-            <Picture key={one.predicate} counted={one} all={about.size} />
-          ))}
-          {counted && (
-            <MovedUnits
-              cycle={cycle}
-              listed={listed}
-              isChanged={Object.keys(draft.settings).length > 0}
-              predicates={counted.map((one) => one.predicate)}
-              narrowing={{ predicate, setPredicate, way, setWay, typed, setTyped }}
-              listAll={listAll}
-              year={about.year}
-            />
-          )}
+      <LawInView about={about}>
+        {scored?.isSound === false ? (
+          <Faults problems={scored.problems} />
+        ) : (
+          <Summary counted={counted} />
+        )}
+        <Spoken scored={scored} />
+        <div className="cols bench">
+          <aside className="stack" aria-label={words.simulation.draft}>
+            <Changes {...change} law={about.law} />
+            {about.law.predicates.predicates.map(({ id }, i) => (
+              <Minimums key={id} predicate={id} isOpen={i === 0} {...change} />
+            ))}
+            <Choices {...change} />
+            <Weights {...change} />
+          </aside>
+          <div className="stack wide results">
+            {counted?.map((one) => (
+              <Picture key={one.predicate} counted={one} all={about.size} />
+            ))}
+            {counted && (
+              <MovedUnits
+                cycle={cycle}
+                listed={listed}
+                isChanged={Object.keys(draft.settings).length > 0}
+                predicates={counted.map((one) => one.predicate)}
+                narrowing={{ predicate, setPredicate, way, setWay, typed, setTyped }}
+                listAll={listAll}
+                year={about.year}
+              />
+            )}
+          </div>
         </div>
-      </div>
-    </LawInView>
+      </LawInView>
+    </>
   )
 }
 

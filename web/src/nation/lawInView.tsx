@@ -13,7 +13,7 @@ type Names = {
   /** What a setting is about. */
   setting: Map<
     string,
-    { kind: 'rule' | 'weight' | 'parameter'; text: Text; of: string; now: string }
+    { kind: 'rule' | 'weight' | 'parameter' | 'ratio'; text: Text; of: string; now: string }
   >
   /** What a parameter's choices are called. */
   choices: Map<string, { id: string; text?: Text }[]>
@@ -32,7 +32,7 @@ export function useLawNames() {
   if (!names) throw new Error('a figure stands outside its law')
   const text = useText()
   const { words } = useLocale()
-  const whenNone: Record<string, string> = words.law.whenNone
+  const whenNone: Record<string, string> = words.packs.whenNone
   const node = (id: string) => {
     const name = names.node.get(id)
     return name ? text(name) : id
@@ -61,6 +61,7 @@ export function useLawNames() {
       const called = text(known.text)
       if (kind === 'rule') return { name: words.simulation.minimumOf(of, called), now }
       if (kind === 'weight') return { name: words.simulation.weightOf(of, called), now }
+      if (kind === 'ratio') return { name: words.simulation.ratioOf(of, called), now }
       return { name: called, now }
     },
     choices: (parameter: string) =>
@@ -100,7 +101,7 @@ function namesIn({ law, today }: About): Names {
   for (const item of itemsOf(framework.total))
     if ('whenNone' in item) {
       const id = `${item.id}.whenNone`
-      setting.set(id, { kind: 'parameter', text: item.text, of: item.id, now: item.whenNone })
+      setting.set(id, { kind: 'ratio', text: item.text, of: item.id, now: item.whenNone })
       choices.set(
         id,
         WHEN_NONE.map((one) => ({ id: one })),

@@ -13,6 +13,6 @@ export type Asked =
 export type Told =
   | { kind: 'opened'; about: About }
   | { kind: 'failed'; reason: string }
-  | { kind: 'scored'; settings: Settings; scored: Scored }
+  | { kind: 'scored'; scored: Scored }
   | { kind: 'listed'; moved: Moved[]; all: number }
   | { kind: 'listed_all'; moved: Moved[] }

@@ -23,7 +23,7 @@ function open(bytes: ArrayBuffer) {
 function answer(held: Simulation, asked: Exclude<Asked, { kind: 'open' }>) {
   switch (asked.kind) {
     case 'score':
-      return tell({ kind: 'scored', settings: asked.settings, scored: held.score(asked.settings) })
+      return tell({ kind: 'scored', scored: held.score(asked.settings) })
     case 'list':
       return tell({ kind: 'listed', ...held.list(asked.wanted, { most: asked.most, places: 2 }) })
     case 'list_all': {

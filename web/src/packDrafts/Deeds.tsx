@@ -38,6 +38,7 @@ export function Deeds({ draft }: { draft: Draft }) {
           </dd>
         </div>
       </dl>
+      {!shown[draft.state].length && <p className="quiet">{words.packs.noDeeds}</p>}
       {shown[draft.state].map((one, i) => (
         <Button
           key={one}

@@ -105,6 +105,9 @@ function PackLine({
           {words.packs.draft}
         </Button>
       </span>
+      {pack.supersededBy && (
+        <span className="given-back">{words.packs.supersededBy(text(pack.supersededBy))}</span>
+      )}
       <span className="quiet measure">{text(pack.about)}</span>
       <small>
         <code>{pack.id}</code>

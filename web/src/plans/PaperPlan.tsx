@@ -1,6 +1,6 @@
 import type { Framework } from '@teladan/engine/framework/framework.ts'
 import type { View } from '../candidacies/useDossier.ts'
-import { useLocale } from '../ui/Locale.tsx'
+import { useLocale, useText } from '../ui/Locale.tsx'
 import { useFigures } from '../whatIf/useFigures.ts'
 import type { Outlook } from './outlook.ts'
 import type { Plan } from './plan.ts'
@@ -12,6 +12,7 @@ type Props = { view: View; framework: Framework; plan: Plan; outlook: Outlook; t
 export function PaperPlan(props: Props) {
   const { view, outlook, today } = props
   const { words, sayDay } = useLocale()
+  const text = useText()
   const { sayCut } = useFigures()
   const { head, rows } = usePlanRows(props)
   const totals = [
@@ -24,7 +25,7 @@ export function PaperPlan(props: Props) {
     <div className="paper-plan" aria-hidden>
       <h1>{words.plan.paper}</h1>
       <p>
-        {view.unit.name}, {words.unit.target(view.cycle.year, view.target)} ·{' '}
+        {view.unit.name}, {words.unit.target(view.cycle.year, text(view.printed))} ·{' '}
         {words.plan.printed(sayDay(today))}
       </p>
       <p>

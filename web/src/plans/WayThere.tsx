@@ -1,3 +1,4 @@
+import { type Answer, nameAnswer } from '@teladan/engine/framework/answers.ts'
 import type { Framework } from '@teladan/engine/framework/framework.ts'
 import { ruleText } from '@teladan/engine/framework/ruleText.ts'
 import type { Gap, GapProblem } from '@teladan/engine/gap/gap.ts'
@@ -28,6 +29,7 @@ export function WayThere(props: Props) {
   const { view, framework, layer, plan } = props
   const { words, language } = useLocale()
   const say = gapWords[language]
+  const text = useText()
   const { answers } = layer
   const costs = costsOf(plan.efforts.items)
   const { data, error } = useEngine<'gap'>(
@@ -37,7 +39,7 @@ export function WayThere(props: Props) {
   const isEmpty = Object.keys(answers).length === 0
   return (
     <section className="sheet stack way-there" aria-labelledby="way-there">
-      <h2 id="way-there">{say.title(view.target)}</h2>
+      <h2 id="way-there">{say.title(text(view.printed))}</h2>
       {isEmpty ? (
         <Empty title={words.plan.noAnswers} why={words.plan.noAnswersWhy} />
       ) : data ? (
@@ -57,17 +59,17 @@ export function WayThere(props: Props) {
 type Said = { ok: true; value: Gap } | { ok: false; error: GapProblem }
 
 function Found({ said, ...props }: Props & { said: Said }) {
-  const { language, sayNumber } = useLocale()
+  const { words, language, sayNumber } = useLocale()
   const say = gapWords[language]
   if (!said.ok) {
     const { error } = said
     const sentence =
       error.code === 'costs_too_high'
-        ? say.costs_too_high(sayNumber(error.most))
+        ? words.plan.costsTooHigh(sayNumber(error.most))
         : error.code === 'too_many_ways'
           ? error.items.length
             ? say.too_many_counts(error.items.join(', '), sayNumber(error.most))
-            : say.too_many_ways(sayNumber(error.most))
+            : words.plan.tooManyWays(sayNumber(error.most))
           : say.noSuchTarget(error.got, error.predicates.join(', '))
     return <p className="notice bad">{sentence}</p>
   }
@@ -201,10 +203,7 @@ function Steps({ view, layer, plan, gap, way }: Props & { gap: Gap; way: Way }) 
   )
 }
 
-const key = (item: string, aim: unknown) =>
-  `${item} ${JSON.stringify(
-    typeof aim === 'object' && aim ? Object.entries(aim).sort(([a], [b]) => (a < b ? -1 : 1)) : aim,
-  )}`
+const key = (item: string, aim: Answer | null) => `${item} ${nameAnswer(aim)}`
 
 /** What stands in the way, minimum by minimum, and what would have to come first. */
 function OutOfReach({

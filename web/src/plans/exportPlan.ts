@@ -2,7 +2,7 @@ import type { Framework } from '@teladan/engine/framework/framework.ts'
 import { saveFile } from '../assessments/exportKept.ts'
 import { makeXlsx } from '../assessments/makeXlsx.ts'
 import type { View } from '../candidacies/useDossier.ts'
-import { useLocale } from '../ui/Locale.tsx'
+import { useLocale, useText } from '../ui/Locale.tsx'
 import { useFigures } from '../whatIf/useFigures.ts'
 import type { Outlook } from './outlook.ts'
 import type { Plan } from './plan.ts'
@@ -14,6 +14,7 @@ type Props = { view: View; framework: Framework; plan: Plan; outlook: Outlook; t
 export function usePlanFile(props: Props): () => void {
   const { view, outlook, today } = props
   const { words, sayDay } = useLocale()
+  const text = useText()
   const { sayCut } = useFigures()
   const { head, rows } = usePlanRows(props)
   const say = words.plan
@@ -25,7 +26,7 @@ export function usePlanFile(props: Props): () => void {
     ] as const
     const lines = [
       [say.paper],
-      [`${view.unit.name}, ${words.unit.target(view.cycle.year, view.target)}`],
+      [`${view.unit.name}, ${words.unit.target(view.cycle.year, text(view.printed))}`],
       [say.printed(sayDay(today))],
       ...totals.map(([name, { scorecard }]) => [name, sayCut(scorecard.total.points)]),
       [],

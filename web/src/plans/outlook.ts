@@ -1,5 +1,5 @@
 import { compare, type Exact, subtract, ZERO } from '@teladan/engine/exact.ts'
-import type { Answer, Answers } from '@teladan/engine/framework/answers.ts'
+import { type Answer, type Answers, nameAnswer } from '@teladan/engine/framework/answers.ts'
 import { type Framework, itemsOf } from '@teladan/engine/framework/framework.ts'
 import { assume } from '@teladan/engine/gap/assume.ts'
 import { type Outcome, score } from '@teladan/engine/score.ts'
@@ -87,7 +87,7 @@ export function byUrgency(today: string) {
 function groupGoals(actions: Action[]): Omit<Goal, 'gain' | 'isReached'>[] {
   const towards = Map.groupBy(
     actions.filter(({ state, aim }) => state !== 'dropped' && aim !== null),
-    ({ item, aim }) => `${item} ${nameOf(aim)}`,
+    ({ item, aim }) => `${item} ${nameAnswer(aim)}`,
   )
   return [...towards.values()].flatMap((some) => {
     const [first] = some
@@ -129,8 +129,3 @@ function nextMonth(month: string): string {
   const [year = 0, number = 1] = month.split('-').map(Number)
   return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`
 }
-
-const nameOf = (aim: Answer | null) =>
-  typeof aim === 'object' && aim
-    ? JSON.stringify(Object.entries(aim).sort(([a], [b]) => (a < b ? -1 : 1)))
-    : JSON.stringify(aim)

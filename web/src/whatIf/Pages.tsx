@@ -2,7 +2,7 @@ import { Link, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { View } from '../candidacies/useDossier.ts'
 import { paths } from '../paths.ts'
-import { useLocale } from '../ui/Locale.tsx'
+import { useLocale, useText } from '../ui/Locale.tsx'
 import type { Layer } from './useLayer.ts'
 import './whatIf.css'
 
@@ -11,6 +11,7 @@ type Props = { view: View; layer: Layer; title: string; children?: ReactNode }
 /** The head of the pages that look ahead: whose plan, where else to look, and whose answers it is about. */
 export function PlanHead({ view, layer, title, children }: Props) {
   const { words } = useLocale()
+  const text = useText()
   const [cycle, unit] = [view.cycle.id, view.unit.id]
   const search = useSearch({ strict: false }) as { lapis?: string }
   const kept = search.lapis === undefined ? {} : { lapis: search.lapis }
@@ -29,13 +30,13 @@ export function PlanHead({ view, layer, title, children }: Props) {
       </p>
       <div className="row baseline">
         <h1>{title}</h1>
-        <span className="quiet">{words.unit.target(view.cycle.year, view.target)}</span>
+        <span className="quiet">{words.unit.target(view.cycle.year, text(view.printed))}</span>
       </div>
       <div className="row spread">
         <nav className="tabs" aria-label={words.plan.pages}>
-          {pages.map(([to, text]) => (
+          {pages.map(([to, name]) => (
             <Link key={to} to={to} search={kept as never} activeOptions={{ includeSearch: false }}>
-              {text}
+              {name}
             </Link>
           ))}
         </nav>

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { type Layers, useDossier, type View } from '../candidacies/useDossier.ts'
 import { lookAhead } from '../plans/outlook.ts'
 import { costsOf, type Plan } from '../plans/plan.ts'
+import { useMe } from '../Shell.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Loading, Problem } from '../ui/Feedback.tsx'
 import { useLocale } from '../ui/Locale.tsx'
@@ -52,7 +53,9 @@ function Page({ view, framework, layers, plan, scenarios }: Props) {
   const [shown, setShown] = useState(() => scenarios.slice(0, 2).map(({ id }) => id))
   const costs = costsOf(plan.efforts.items)
   const setting = { framework, answers, isClosed, costs }
-  const isOwn = view.deeds.plan === null || scenarios.length > 0
+  const me = useMe()
+  const isCoach = me.grants.some(({ role }) => role === 'coach')
+  const isOwn = view.deeds.plan !== 'not_your_role' || isCoach || scenarios.length > 0
   const room = BESIDE_MOST - (draft ? 1 : 0)
   const beside = scenarios.filter(({ id }) => shown.includes(id) && id !== draft?.id).slice(0, room)
   const columns = [

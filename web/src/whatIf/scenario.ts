@@ -1,4 +1,4 @@
-import type { Answer, Answers } from '@teladan/engine/framework/answers.ts'
+import { type Answer, type Answers, nameAnswer } from '@teladan/engine/framework/answers.ts'
 import type { Framework } from '@teladan/engine/framework/framework.ts'
 import { assume } from '@teladan/engine/gap/assume.ts'
 import type { Costs } from '@teladan/engine/gap/costs.ts'
@@ -41,9 +41,5 @@ export function tryOut(
 }
 
 /** Whether two answers say the same, in whatever order their counts came. */
-const isSame = (a: Answer | undefined, b: Answer | undefined) => nameOf(a) === nameOf(b)
-
-const nameOf = (answer: Answer | undefined) =>
-  typeof answer === 'object'
-    ? JSON.stringify(Object.entries(answer).sort(([a], [b]) => (a < b ? -1 : 1)))
-    : answer
+const isSame = (a: Answer | undefined, b: Answer | undefined) =>
+  nameAnswer(a ?? null) === nameAnswer(b ?? null)

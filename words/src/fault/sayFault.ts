@@ -3,19 +3,30 @@ import type { FaultWords } from './id.ts'
 /** What is wrong in a pack file, as the linter tells it. */
 export type ToldFault = { code: string; [about: string]: unknown }
 
-/** A fault as a sentence; its code where there is no sentence for it. */
-export function sayFault(words: FaultWords, fault: ToldFault): string {
+/** A fault as a sentence with its figures as the reader writes them; its code where there is no sentence for it. */
+export function sayFault(
+  words: FaultWords,
+  fault: ToldFault,
+  figure: (decimal: string) => string,
+): string {
   const { code } = fault
   if (!isKnown(words, code)) return code
   const say = words[code] as string | ((...about: string[]) => string)
   if (typeof say === 'string') return say
-  return say(...(ABOUT[code] ?? []).map((name) => spell(fault[name])))
+  return say(
+    ...(ABOUT[code] ?? []).map((name) => {
+      const said = spell(fault[name])
+      return FIGURES.has(name) ? figure(said) : said
+    }),
+  )
 }
 
 const isKnown = (words: FaultWords, code: string): code is keyof FaultWords =>
   Object.hasOwn(words, code)
 
 const spell = (value: unknown) => (Array.isArray(value) ? value.join(', ') : String(value))
+
+const FIGURES = new Set(['weight', 'value', 'sum', 'atLeast', 'lowerAtLeast', 'most'])
 
 /** What each sentence asks for, in its order. */
 const ABOUT: Partial<Record<keyof FaultWords, string[]>> = {

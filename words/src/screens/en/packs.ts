@@ -4,6 +4,7 @@ export const packs: typeof id = {
   title: 'Packs of law',
   why: 'A pack is one version of the law: worksheet, minimums, conditions and stages. A cycle keeps its pack whole from the day it is drafted, so what changes here touches no cycle there is.',
   inForce: 'Open to new cycles',
+  supersededBy: (by) => `Replaced by ${by}; older cycles keep it.`,
   drafts: 'Drafts',
   noDrafts: 'No drafts yet',
   noDraftsWhy: 'Draft next year’s law from a pack that is there. Another person signs it.',
@@ -13,7 +14,6 @@ export const packs: typeof id = {
   versionHint: (programme) => `Small letters, digits and hyphens; it stands after ${programme}/`,
   from: (base) => `From ${base}`,
   changed: (at) => `changed ${at}`,
-  by: (names) => `Written by ${names}`,
   states: {
     draft: 'being written',
     in_review: 'in review',
@@ -44,19 +44,21 @@ export const packs: typeof id = {
 
   effect: 'What it means for a cycle already assessed',
   effectOf: 'Cycle',
-  effectCounted: (n) => `${n} units that the inspectorate finished assessing, judged by both laws.`,
+  effectCounted: (n) =>
+    `${n} ${n === '1' ? 'unit' : 'units'} that the inspectorate finished assessing, scored under both laws.`,
+  effectNoCycle: 'There is no cycle to count yet.',
   effectNone: 'No unit of this cycle has been assessed yet.',
   held: (predicate, before, after) =>
     `${predicate}: met by ${before} before, by ${after} under the draft`,
   gained: (n) => `Would meet it: ${n}`,
   lost: (n) => `Would no longer meet it: ${n}`,
-  nobody: 'No unit would move.',
+  nobody: 'No unit would change.',
   effectNote:
     'This is counted from answers that are there; it decides nothing and changes nothing.',
 
   figures: 'Figures and choices',
   findFigure: 'Find by name or number',
-  noFigure: 'No figure fits.',
+  noFigure: 'No figure is found.',
   kinds: {
     parameter: 'Choices that the law leaves open',
     rule: 'Minimums',
@@ -64,7 +66,7 @@ export const packs: typeof id = {
     when_none: 'Worth with nothing to divide by',
   },
   was: (value) => `was ${value}`,
-  whenNone: { full: 'full weight', zero: 'zero', open: 'not known' },
+  whenNone: { full: 'full score', zero: 'zero', open: 'cannot be valued yet' },
   set: 'Change',
   setOf: (what) => `Change: ${what}`,
   setHint: 'Write it as 75; 18.25; 2/3; or 60%.',
@@ -78,6 +80,7 @@ export const packs: typeof id = {
   keepText: 'Keep the file',
 
   deeds: 'Next steps',
+  noDeeds: 'There are no more steps.',
   ask: 'Ask for review',
   askWhy: 'While it is in review, the draft cannot be changed.',
   sign: 'Sign',

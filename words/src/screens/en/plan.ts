@@ -27,6 +27,10 @@ export const plan: typeof id = {
   allMade: 'Every step is an action already.',
   makeOne: 'Make it an action',
   made: 'planned',
+  costsTooHigh: (most) =>
+    `All steps together take more effort than ${most}. Use smaller figures, such as weeks instead of days.`,
+  tooManyWays: (most) =>
+    `There are more than ${most} possibilities to compare. Make efforts that are nearly equal equal.`,
   setEffort: 'Set the effort',
   effort: 'Effort',
   efforts: (n) => `Effort set by the team: ${n} ${n === 1 ? 'item' : 'items'}`,
@@ -55,7 +59,7 @@ export const plan: typeof id = {
   change: 'Change',
   changeTitle: 'Change the action',
   late: 'Overdue',
-  ahead: 'To do',
+  ahead: 'Not due yet',
   done: 'Done',
   dropped: 'Dropped',
   states: {
@@ -80,7 +84,7 @@ export const plan: typeof id = {
   reason: 'Why it was dropped',
   aim: 'The answer aimed at',
   aimWhy: 'What it adds is worked out from this. It may be left empty.',
-  aimNone: 'no answer aimed at',
+  aimNone: 'none yet',
   aimSurvey: 'No action aims at a survey index: what people say is theirs.',
   adds: (points) => `${points} points`,
   addsTogether: (points, n) =>
@@ -105,7 +109,7 @@ export const plan: typeof id = {
   progressNone: 'The picture appears as soon as an action adds points.',
   now: 'now',
   noDay: 'no due date',
-  monthLine: (month, total, n) => `${month}: ${total} (${n} ${n === 1 ? 'aim' : 'aims'})`,
+  monthLine: (month, total, n) => `${month}: ${total} (${n} ${n === 1 ? 'answer' : 'answers'})`,
   print: 'Print',
   download: 'Download Excel',
   number: 'No.',

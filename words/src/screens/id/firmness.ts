@@ -6,9 +6,9 @@ export const firmness = {
   conclusions: {
     met: 'memenuhi',
     short: 'belum memenuhi',
-    certain: 'pasti memenuhi',
+    certain: 'sudah pasti memenuhi',
     possible: 'belum dapat disimpulkan',
-    out_of_reach: 'tidak akan memenuhi',
+    out_of_reach: 'tidak terjangkau lagi',
   },
   axis: 'Poin di bawah atau di atas nilai minimal; jarak yang dekat diperlebar',
   least: (points: string) => `min ${points}`,

@@ -2,6 +2,7 @@ export const packs = {
   title: 'Paket peraturan',
   why: 'Satu paket adalah satu versi peraturan: lembar kerja, nilai minimal, persyaratan, dan tahapnya. Siklus yang dirancang menyimpan paketnya seutuhnya, jadi perubahan di sini tidak menyentuh siklus yang ada.',
   inForce: 'Dapat dipakai siklus baru',
+  supersededBy: (by: string) => `Digantikan ${by}; siklus yang lama tetap memakainya.`,
   drafts: 'Rancangan',
   noDrafts: 'Belum ada rancangan',
   noDraftsWhy:
@@ -13,7 +14,6 @@ export const packs = {
     `Huruf kecil, angka, dan tanda hubung; ditulis sesudah ${programme}/`,
   from: (base: string) => `Dari ${base}`,
   changed: (at: string) => `diubah ${at}`,
-  by: (names: string) => `Ditulis ${names}`,
   states: {
     draft: 'ditulis',
     in_review: 'diperiksa',
@@ -24,13 +24,13 @@ export const packs = {
   waits: {
     draft: (authors: string) => `Menunggu ${authors} menyelesaikan dan meminta pemeriksaan.`,
     in_review: (authors: string) =>
-      `Menunggu diperiksa dan ditandatangani orang lain dari sekretariat, bukan ${authors}.`,
+      `Menunggu diperiksa dan ditandatangani anggota sekretariat selain ${authors}.`,
     signed: (signer: string) => `Ditandatangani ${signer}. Menunggu diberlakukan.`,
     seeded: (signer: string) => `Ditandatangani ${signer}. Dapat dipilih saat merancang siklus.`,
     dropped: () => 'Rancangan ini dibatalkan.',
   },
   returned: (reason: string) => `Dikembalikan: ${reason}`,
-  seal: 'Sidik isi',
+  seal: 'Sidik jari isi',
   base: 'Paket asal',
 
   faults: (n: string) => `Yang harus diperbaiki: ${n}`,
@@ -45,13 +45,14 @@ export const packs = {
   effect: 'Akibatnya bagi siklus yang sudah dinilai',
   effectOf: 'Siklus',
   effectCounted: (n: string) =>
-    `${n} unit yang selesai dinilai TPI, dihitung menurut dua peraturan.`,
+    `${n} unit yang selesai dinilai TPI, dihitung menurut kedua peraturan.`,
+  effectNoCycle: 'Belum ada siklus yang dapat dihitung.',
   effectNone: 'Belum ada unit yang selesai dinilai dalam siklus ini.',
   held: (predicate: string, before: string, after: string) =>
-    `${predicate}: memenuhi semula ${before}, menurut rancangan ${after}`,
+    `${predicate}: semula ${before} unit memenuhi, menurut rancangan ${after}`,
   gained: (n: string) => `Menjadi memenuhi: ${n}`,
   lost: (n: string) => `Tidak lagi memenuhi: ${n}`,
-  nobody: 'Tidak ada unit yang berpindah.',
+  nobody: 'Tidak ada unit yang berubah.',
   effectNote:
     'Ini hasil hitungan atas jawaban yang sudah ada, bukan penetapan, dan tidak mengubah apa pun.',
 
@@ -79,10 +80,11 @@ export const packs = {
   keepText: 'Simpan berkas',
 
   deeds: 'Langkah berikutnya',
+  noDeeds: 'Tidak ada langkah lagi.',
   ask: 'Minta diperiksa',
   askWhy: 'Selama diperiksa, rancangan tidak dapat diubah.',
   sign: 'Tanda tangani',
-  signWhy: 'Yang Anda tandatangani adalah isi dengan sidik ini:',
+  signWhy: 'Yang Anda tandatangani adalah isi dengan sidik jari ini:',
   signBody: 'Saya sudah membaca perbedaannya dan akibatnya.',
   return: 'Kembalikan',
   reason: 'Alasan',

@@ -25,7 +25,8 @@ export const scenarios = {
   changed: 'Pertanyaan berbeda',
   changedN: (n: number) => `${n} pertanyaan`,
   effort: 'Usaha',
-  effortWhy: 'Usaha menurut rencana aksi; jawaban survei tidak berusaha.',
+  effortWhy:
+    'Usaha dihitung seperti dalam rencana aksi; indeks survei tidak dihitung sebagai usaha.',
   surveys: (n: number) => `${n} indeks survei diandaikan`,
   assumed: 'Jawaban yang diandaikan',
   noneAssumed: 'Belum ada yang diandaikan; sama dengan hari ini.',
@@ -38,10 +39,10 @@ export const scenarios = {
   saveChanges: 'Simpan perubahan',
   edit: 'Buka',
   remove: 'Hapus',
-  removeSure: (name: string) => `Hapus skenario "${name}"?`,
+  removeSure: (name: string) => `Hapus skenario “${name}”?`,
   close: 'Tutup tanpa menyimpan',
   conflict: (name: string) =>
-    `Skenario ini diubah orang lain lebih dulu; yang tersimpan kini bernama "${name}".`,
+    `Skenario ini diubah orang lain lebih dulu; yang tersimpan kini bernama “${name}”.`,
   keepMine: 'Simpan punya saya',
   saveAsNew: 'Simpan sebagai skenario lain',
   by: (name: string, at: string) => `${name}, ${at}`,
