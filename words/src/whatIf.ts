@@ -8,7 +8,7 @@ export const whatIf = {
       noneWithSurvey:
         'Kesimpulan tidak berubah oleh satu tingkat jawaban, satu jumlah, pembulatan, atau angka survei dalam selangnya.',
       becomes: (predicate: string, from: string, to: string) => `${predicate}: ${from} → ${to}`,
-      answers: 'Satu jawaban satu tingkat',
+      answers: 'Satu jawaban bergeser satu tingkat',
       counts: 'Satu jumlah ditambah atau dikurangi satu',
       roundings: 'Pembulatan tampilan',
       surveys: 'Selang survei',

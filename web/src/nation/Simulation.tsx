@@ -28,7 +28,7 @@ export function Simulation() {
   const refusal = useRefusal(cycle)
   return (
     <div className="simulation stack wide">
-      <header>
+      <header className="stack tight">
         <p className="crumb">
           <Link to={paths.cycles} search={{ cycle } as never /* the routes declare no search */}>
             {words.cycles.cyclesTitle}

@@ -26,7 +26,7 @@ export function PackDraft() {
   if (!draft) return <Loading />
   return (
     <div className="stack wide">
-      <header>
+      <header className="stack tight">
         <p className="crumb">
           <Link to={paths.packs}>{words.packs.title}</Link>
         </p>

@@ -27,13 +27,13 @@ export function Packs() {
   const [from, setFrom] = useState<Pack>()
   return (
     <div className="stack wide">
-      <div>
+      <header className="stack tight">
         <p className="crumb">
           <Link to={paths.cycles}>{words.cycles.cyclesTitle}</Link>
         </p>
         <h1>{words.packs.title}</h1>
         <p className="quiet measure">{words.packs.why}</p>
-      </div>
+      </header>
       <Problem error={error ?? untold} onRetry={() => void refetch()} />
       {!packs && !error && <Loading />}
       {drafts && (
