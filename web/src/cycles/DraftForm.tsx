@@ -65,7 +65,9 @@ export function DraftForm({ firstYear, onClose }: { firstYear: number; onClose: 
                 return { value: name, text: `${title} (${name})` }
               })}
             />
-            <p className="why">{text(pack.about)}</p>
+            <p className="why">
+              <code>{pack.name}</code>: {text(pack.about)}
+            </p>
           </div>
           <div className="stack tight">
             <Choice
