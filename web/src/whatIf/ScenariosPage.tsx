@@ -54,7 +54,8 @@ function Page({ view, framework, layers, plan, scenarios }: Props) {
   const costs = costsOf(plan.efforts.items)
   const setting = { framework, answers, isClosed, costs }
   const me = useMe()
-  const isCoach = me.grants.some(({ role }) => role === 'coach')
+  const line = view.unit.line.map(({ id }) => id)
+  const isCoach = me.grants.some(({ role, unit }) => role === 'coach' && line.includes(unit))
   const isOwn = view.deeds.plan !== 'not_your_role' || isCoach || scenarios.length > 0
   const room = BESIDE_MOST - (draft ? 1 : 0)
   const beside = scenarios.filter(({ id }) => shown.includes(id) && id !== draft?.id).slice(0, room)
@@ -80,19 +81,24 @@ function Page({ view, framework, layers, plan, scenarios }: Props) {
       )}
       <section className="sheet stack" aria-labelledby="saved">
         <div className="row spread">
-          <h2 id="saved">{say.saved}</h2>
+          <h2 id="saved">{isOwn ? say.saved : say.title}</h2>
           <Starts {...{ view, framework, plan, layer, onStart: start }} />
         </div>
-        <SavedScenarios
-          {...{ view, scenarios, shown: beside.map(({ id }) => id), draft }}
-          isFull={beside.length >= room}
-          onShow={(id, isShown) =>
-            setShown((before) => [...(isShown ? [id] : []), ...before.filter((one) => one !== id)])
-          }
-          onOpen={({ id, version, name, assumed }) =>
-            setDraft({ id, version, name, assumed: assumed as Answers })
-          }
-        />
+        {isOwn && (
+          <SavedScenarios
+            {...{ view, scenarios, shown: beside.map(({ id }) => id), draft }}
+            isFull={beside.length >= room}
+            onShow={(id, isShown) =>
+              setShown((before) => [
+                ...(isShown ? [id] : []),
+                ...before.filter((one) => one !== id),
+              ])
+            }
+            onOpen={({ id, version, name, assumed }) =>
+              setDraft({ id, version, name, assumed: assumed as Answers })
+            }
+          />
+        )}
       </section>
       {draft && (
         <Editor
