@@ -57,7 +57,8 @@ export function changePack(
   }
   if (problems.length) return err(problems)
   const written = writeSettings(files, figures)
-  if (!written.ok) throw new Error(`figures of a sound pack cannot be set: ${Object.keys(figures)}`)
+  if (!written.ok)
+    throw new Error(`figures of a sound pack cannot be set: ${Object.keys(figures).join()}`)
   const made = parsePack(written.value, { ...set, ...chosen })
   if (!made.ok) return made
   const entered = enteredOtherwise(pack.framework, made.value.framework, settings)
