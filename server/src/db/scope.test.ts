@@ -1,4 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Grade, Role } from '@teladan/engine/stages/deeds.ts'
 import { sql } from 'kysely'
@@ -455,7 +457,7 @@ describe('a database whose owner is no superuser', () => {
         db,
         now,
         packs,
-        files: await openFileStore(`/tmp/${name}`),
+        files: await openFileStore(join(tmpdir(), name)),
         vault,
         publicUrl: 'http://localhost:8080',
         log: () => {},
