@@ -25,9 +25,12 @@ function answer(held: Simulation, asked: Exclude<Asked, { kind: 'open' }>) {
     case 'score':
       return tell({ kind: 'scored', scored: held.score(asked.settings) })
     case 'list':
-      return tell({ kind: 'listed', ...held.list(asked.wanted, { most: asked.most, places: 2 }) })
+      return tell({
+        kind: 'listed',
+        ...held.list(asked.wanted, { most: asked.most, on: 'screen' }),
+      })
     case 'list_all': {
-      const { moved } = held.list(asked.wanted, { most: Number.POSITIVE_INFINITY, places: 6 })
+      const { moved } = held.list(asked.wanted, { most: Number.POSITIVE_INFINITY, on: 'file' })
       return tell({ kind: 'listed_all', moved })
     }
   }

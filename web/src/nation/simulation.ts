@@ -5,7 +5,7 @@ import { compareTallies, type Shift } from '@teladan/engine/nation/compareTallie
 import { keepChanging } from '@teladan/engine/nation/keepChanging.ts'
 import { marginsOf } from '@teladan/engine/nation/margins.ts'
 import type { NationHead, NationRead } from '@teladan/engine/nation/nationBytes.ts'
-import { pointsExactly } from '@teladan/engine/nation/pointsText.ts'
+import { pointsExactly, pointsText } from '@teladan/engine/nation/pointsText.ts'
 import { judgeAgain, meetsRule, type Tally, tally } from '@teladan/engine/nation/tally.ts'
 import { err, ok } from '@teladan/engine/result.ts'
 
@@ -116,7 +116,7 @@ export function makeSimulation(read: NationRead) {
   /** The first of those that moved with what keeps or kept them from it, and how many there are. */
   function list(
     wanted: Wanted,
-    { most, places }: { most: number; places: number },
+    { most, on }: { most: number; on: 'screen' | 'file' },
   ): { moved: Moved[]; all: number } {
     const found = find(wanted)
     return {
@@ -124,9 +124,7 @@ export function makeSimulation(read: NationRead) {
       moved: found.slice(0, most).map(({ place, predicate, way }) => {
         const { unit = 0, name = '', layer = '' } = units[place] ?? {}
         const short = shortIn(way === 'gained' ? before : after, place, predicate)
-        const [was, is] = [before, after].map((made) =>
-          makeFixed(pointsExactly(made, place, made.tables.framework.total.id), places, 'down'),
-        )
+        const [was, is] = [before, after].map((made) => totalIn(made, place, on))
         const agency = agencyOf(place)
         return { unit, name, agency, layer, predicate, way, was: was ?? '', is: is ?? '', short }
       }),
@@ -181,4 +179,12 @@ function shortIn(made: Tally, unit: number, predicate: string): Short[] {
       },
     ]
   })
+}
+
+/** A unit's total: cut on the screen, where none may look as if it stood on a line; in a file as everywhere else. */
+function totalIn(made: Tally, place: number, on: 'screen' | 'file'): string {
+  const { id } = made.tables.framework.total
+  return on === 'file'
+    ? pointsText(made, place, id)
+    : makeFixed(pointsExactly(made, place, id), 2, 'down')
 }

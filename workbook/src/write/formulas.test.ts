@@ -12,11 +12,16 @@ import { workbook as workbookWords } from '@teladan/words/workbook.ts'
 import fc from 'fast-check'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { readXlsx, type Sheet } from 'hucre/xlsx'
-import { HyperFormula } from 'hyperformula'
 import { describe, expect, it } from 'vitest'
 import { letterToColumn } from '../cells.ts'
 import { DOSSIER, layerWith, said } from '../testing/anyDossier.ts'
 import { enteredPack } from '../testing/enteredPack.ts'
+import {
+  type Calculated,
+  inHyperFormula,
+  openHyperFormula,
+  valuesOf,
+} from '../testing/hyperFormula.ts'
 import type { WrittenLayer } from './dossier.ts'
 import { makeDraft } from './draft.ts'
 import { writeWorkbook } from './writeWorkbook.ts'
@@ -25,9 +30,6 @@ const pack = getPack()
 const { framework } = pack
 const words = workbookWords.id.sheet
 const best = everyBest(framework)
-
-/** What a program that calculates makes of a cell. */
-type Calculated = (sheet: string, row: number, column: number) => unknown
 
 async function write(layers: WrittenLayer[]) {
   const written = await writeWorkbook(pack, { ...DOSSIER, layers }, words)
@@ -211,32 +213,6 @@ describe('the formulas of a written worksheet come to what the engine says, at s
     expect(shown(total)).toBe('0.250000')
   })
 })
-
-async function inHyperFormula(bytes: Buffer): Promise<Calculated> {
-  return valuesOf(await openHyperFormula(bytes))
-}
-
-const valuesOf =
-  (engine: HyperFormula): Calculated =>
-  (sheet, row, col) =>
-    engine.getCellValue({ sheet: engine.getSheetId(sheet) ?? -1, row, col })
-
-/** Formulas and plain cells alone; texts are marked as such, and nothing kept beside a formula goes in. */
-async function openHyperFormula(bytes: Buffer) {
-  const { sheets } = await readXlsx(bytes)
-  const contents = Object.fromEntries(sheets.map((sheet) => [sheet.name, contentsOf(sheet)]))
-  return HyperFormula.buildFromSheets(contents, { licenseKey: 'gpl-v3' })
-}
-
-const contentsOf = ({ rows, cells }: Sheet) =>
-  rows.map((row, r) =>
-    Array.from({ length: row.length + 1 }, (_, c) => {
-      const formula = cells?.get(`${r},${c}`)?.formula
-      const value = row[c] ?? null
-      if (formula !== undefined) return `=${formula}`
-      return typeof value === 'string' && value ? `'${value}` : value
-    }),
-  )
 
 async function cached(bytes: Buffer) {
   const { sheets } = await readXlsx(bytes)
