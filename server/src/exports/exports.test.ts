@@ -28,20 +28,11 @@ const SECRET = 'Catatan TPI yang belum ditunjukkan.'
 let archive: Archive
 beforeAll(async () => {
   archive = await foundArchive({ units: 3, people: PEOPLE })
-  for (const unit of [0, 1]) await toSelfAssessment(unit)
+  for (const { id } of archive.units.slice(0, 2)) await archive.toSelfAssessment(id)
 }, 60_000)
 afterAll(() => archive.close())
 
 const at = (unit: number) => `/api/cycles/${archive.cycle}/units/${archive.units[unit]?.id}`
-async function toSelfAssessment(unit: number) {
-  const { cycle, units, does } = archive
-  const entering = { unit: units[unit]?.id, target: 'WBK' }
-  await does('kepala', 'POST', `/api/cycles/${cycle}/units`, entering)
-  const declaration = { heldOn: '2026-01-12', place: 'Aula', witness: 'Kepala Dinas', staff: 46 }
-  await does('kepala', 'POST', `${at(unit)}/declaration`, declaration)
-  await does('pimpinan', 'POST', `${at(unit)}/appointment`, { number: 'SK', datedOn: '2026-02-02' })
-  await does('kepala', 'POST', `${at(unit)}/begin`)
-}
 async function say(key: string, layer: string, item: string, body: object, unit = 0) {
   const path = `${at(unit)}/answers/${layer}/${item}`
   return archive.does(key, 'PUT', path, { after: 0, answer: null, note: '', ...body })

@@ -17,20 +17,11 @@ const TEMPLATE = fileAt('../../../../shared/data/lke-field-template.xlsx')
 let archive: Archive
 beforeAll(async () => {
   archive = await foundArchive({ units: 4, people: ['anggota', 'kepala', 'pimpinan', 'tpi'] })
-  for (const { id } of archive.units) await toSelfAssessment(id)
+  for (const { id } of archive.units) await archive.toSelfAssessment(id)
 })
 afterAll(() => archive.close())
 
 const at = (unit: number) => `/api/cycles/${archive.cycle}/units/${archive.units[unit]?.id}`
-async function toSelfAssessment(unit: number) {
-  const { cycle, does } = archive
-  const path = `/api/cycles/${cycle}/units/${unit}`
-  await does('kepala', 'POST', `/api/cycles/${cycle}/units`, { unit, target: 'WBK' })
-  const declaration = { heldOn: '2026-01-12', place: 'Aula', witness: 'Kepala Dinas', staff: 46 }
-  await does('kepala', 'POST', `${path}/declaration`, declaration)
-  await does('pimpinan', 'POST', `${path}/appointment`, { number: 'SK', datedOn: '2026-02-02' })
-  await does('kepala', 'POST', `${path}/begin`)
-}
 
 type Import = { key?: string; unit?: number; area?: string; mode?: string; take?: string }
 async function bring(body: Uint8Array, change: Import = {}) {

@@ -42,18 +42,30 @@ export async function foundArchive({ units, people, pack = LAW }: Founding) {
     if (!ask) throw new Error(`nobody is called ${key}`)
     return ask
   }
+  /** A request of somebody that must come to something. */
+  const does = async (key: string, method: string, path: string, body?: unknown) => {
+    const reply = await as(key)(method, path, body)
+    if (reply.status === 200) return reply.body
+    throw new Error(`${key} ${method} ${path}: ${JSON.stringify(reply.body)}`)
+  }
+  /** Leads a unit from its entry to where its team answers. */
+  const toSelfAssessment = async (unit: number) => {
+    const units = `/api/cycles/${country.cycle}/units`
+    await does('kepala', 'POST', units, { unit, target: 'WBK' })
+    const declaration = { heldOn: '2026-01-12', place: 'Aula', witness: 'Kepala Dinas', staff: 46 }
+    await does('kepala', 'POST', `${units}/${unit}/declaration`, declaration)
+    const appointment = { number: 'SK', datedOn: '2026-02-02' }
+    await does('pimpinan', 'POST', `${units}/${unit}/appointment`, appointment)
+    await does('kepala', 'POST', `${units}/${unit}/begin`)
+  }
   return {
     ...country,
     app,
     failures,
     as,
     cookieOf: (key: string) => cookies[key] ?? '',
-    /** A request of somebody that must come to something. */
-    does: async (key: string, method: string, path: string, body?: unknown) => {
-      const reply = await as(key)(method, path, body)
-      if (reply.status === 200) return reply.body
-      throw new Error(`${key} ${method} ${path}: ${JSON.stringify(reply.body)}`)
-    },
+    does,
+    toSelfAssessment,
     /** A request whose body, reply or both are bytes. */
     sends: (
       key: string,
