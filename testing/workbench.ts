@@ -33,10 +33,15 @@ export async function openWorkbench() {
     /** Lets somebody do their part, and holds their browser to a clean console. */
     as: async <T>(key: string | undefined, work: (page: Page) => Promise<T>): Promise<T> => {
       const { page, complaints, close } = await pageOf(key)
-      const said = await work(page)
-      expect(complaints).toEqual([])
-      await close()
-      return said
+      try {
+        const said = await work(page)
+        expect(complaints).toEqual([])
+        return said
+      } catch (error) {
+        throw await withSight(page, error)
+      } finally {
+        await close()
+      }
     },
     close: async () => {
       await browser.close()
@@ -44,6 +49,19 @@ export async function openWorkbench() {
       await rm(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** What failed, with what the page said at that moment: all there is to go by where nobody could watch. */
+async function withSight(page: Page, error: unknown) {
+  if (!(error instanceof Error)) return error
+  const open = page.locator('dialog[open], [role=alert], h1')
+  const said = await open.allInnerTexts().catch(() => ['nothing: the page is gone'])
+  const wrong = await page
+    .locator(':invalid:not(form, fieldset)')
+    .evaluateAll((fields) => fields.map((field) => field.outerHTML.slice(0, 160)))
+    .catch(() => [])
+  error.message += `\nAt ${page.url()} the page said:\n${[...said, ...wrong].join('\n---\n')}`
+  return error
 }
 
 /** Opens a unit's page from wherever its name stands first. */
