@@ -297,6 +297,31 @@ describe('a worksheet', { timeout: 120_000 }, () => {
     await page.context().close()
   })
 
+  it('takes what is typed faster than the line carries, and never calls it somebody else’s', async () => {
+    const page = await pageOf('anggota')
+    const item = 'A.II.5.iii.a'
+    const path = `/api/cycles/${cycle}/units/${unit}/answers/unit/${item}`
+    const replies: number[] = []
+    await page.route(`**${path}`, async (route) => {
+      const reply = await route.fetch()
+      replies.push(reply.status())
+      await new Promise((resolve) => setTimeout(resolve, 300))
+      await route.fulfill({ response: reply })
+    })
+    await openSheet(page, item)
+    const fields = page.locator('#item fieldset input')
+    const counts = ['41', '6', '12', '23', '40']
+    for (const [i, count] of counts.entries()) await fields.nth(i).fill(count)
+    await page.getByText(/Tersimpan \d/).waitFor()
+    expect(await page.getByText('Pertanyaan ini diubah orang lain lebih dulu').count()).toBe(0)
+    expect(new Set(replies)).toEqual(new Set([200]))
+    const { versions } = await ask<{ versions: { answer: Record<string, number> }[] }>(page, path)
+    expect(Object.values(versions[0]?.answer ?? {}).map(String)).toEqual(
+      expect.arrayContaining(counts),
+    )
+    await page.context().close()
+  })
+
   it('prints as a paper LKE with all its questions and answers', async () => {
     const page = await pageOf('anggota')
     await openSheet(page, 'A.I.1.i.a')

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { answersTo } from '../testing/answers.ts'
 import { getLaw, getPack, OLDER_LAWS } from '../testing/pack.ts'
-import { parseAnswers } from './answers.ts'
+import { isSameAnswer, parseAnswers } from './answers.ts'
 
 const { framework } = getPack()
 const problems = (input: unknown) => {
@@ -116,5 +116,19 @@ describe('answers from outside', () => {
       ),
       { numRuns: 500 },
     )
+  })
+})
+
+describe('two answers', () => {
+  it('say the same by the value of an index and by the sign of an option', () => {
+    expect(isSameAnswer('3.60', '3.6')).toBe(true)
+    expect(isSameAnswer('3.61', '3.6')).toBe(false)
+    expect(isSameAnswer('A', 'B')).toBe(false)
+    expect(isSameAnswer(null, 'A')).toBe(false)
+  })
+
+  it('say the same in whatever order their counts came', () => {
+    expect(isSameAnswer({ harus: 4, sudah: 2 }, { sudah: 2, harus: 4 })).toBe(true)
+    expect(isSameAnswer({ harus: 4 }, { sudah: 2, harus: 4 })).toBe(false)
   })
 })

@@ -51,6 +51,19 @@ export function parseAnswers(
   return problems.length ? err(problems) : ok(answers)
 }
 
+/** Whether two answers say the same: 3.6 and 3.60 do. */
+export function isSameAnswer(a: Answer | null, b: Answer | null): boolean {
+  if (a === null || b === null) return a === b
+  if (typeof a === 'string' || typeof b === 'string') {
+    if (a === b) return true
+    if (typeof a !== 'string' || typeof b !== 'string') return false
+    const [one, other] = [parseExact(a), parseExact(b)]
+    return one !== undefined && other !== undefined && compare(one, other) === 0
+  }
+  const names = new Set([...Object.keys(a), ...Object.keys(b)])
+  return [...names].every((name) => a[name] === b[name])
+}
+
 /** Reads one answer to one item. */
 export function parseAnswer(item: Item, given: unknown): Result<Answer, AnswerProblem[]> {
   switch (item.kind) {

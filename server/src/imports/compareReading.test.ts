@@ -2,7 +2,7 @@ import type { Answer } from '@teladan/engine/framework/answers.ts'
 import { itemsOf } from '@teladan/engine/framework/framework.ts'
 import { getPack } from '@teladan/engine/testing/pack.ts'
 import { describe, expect, it } from 'vitest'
-import { compareReading, isSameAnswer } from './compareReading.ts'
+import { compareReading } from './compareReading.ts'
 
 const items = itemsOf(getPack().framework.total)
 const compared = (id: string, old: Answer | null, read: Answer | undefined, note?: string) =>
@@ -40,12 +40,5 @@ describe('a workbook beside what stands', () => {
     const [part = ''] = total?.sumOf ?? []
     const { conflicts } = compared(summed.id, { [part]: 1, [total?.id ?? '']: 1 }, { [part]: 2 })
     expect(conflicts[0]?.new.answer).toEqual({ [part]: 2 })
-  })
-
-  it('knows an index by its value and an option by its sign', () => {
-    expect(isSameAnswer('3.60', '3.6')).toBe(true)
-    expect(isSameAnswer('3.61', '3.6')).toBe(false)
-    expect(isSameAnswer('A', 'B')).toBe(false)
-    expect(isSameAnswer(null, 'A')).toBe(false)
   })
 })

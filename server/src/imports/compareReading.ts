@@ -1,5 +1,4 @@
-import { compare, parseExact } from '@teladan/engine/exact.ts'
-import type { Answer, Counts } from '@teladan/engine/framework/answers.ts'
+import { type Answer, type Counts, isSameAnswer } from '@teladan/engine/framework/answers.ts'
 import type { Item } from '@teladan/engine/framework/framework.ts'
 import { tidy } from '@teladan/workbook/cells.ts'
 import type { LayerReading } from '@teladan/workbook/readWorkbook.ts'
@@ -91,19 +90,6 @@ function onlyAdds(old: Answer | null, filled: Answer | null): boolean {
   if (old === null || filled === null || typeof old === 'string' || typeof filled === 'string')
     return old === null || isSameAnswer(old, filled)
   return Object.entries(old).every(([name, count]) => filled[name] === count)
-}
-
-/** Whether two answers say the same: 3.6 and 3.60 do. */
-export function isSameAnswer(a: Answer | null, b: Answer | null): boolean {
-  if (a === null || b === null) return a === b
-  if (typeof a === 'string' || typeof b === 'string') {
-    if (a === b) return true
-    if (typeof a !== 'string' || typeof b !== 'string') return false
-    const [one, other] = [parseExact(a), parseExact(b)]
-    return one !== undefined && other !== undefined && compare(one, other) === 0
-  }
-  const names = new Set([...Object.keys(a), ...Object.keys(b)])
-  return [...names].every((name) => a[name] === b[name])
 }
 
 /** Whether two notes say the same to whoever reads them, whatever the line ends and the signs nobody sees. */

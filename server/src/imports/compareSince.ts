@@ -1,9 +1,8 @@
-import type { Answer, Counts } from '@teladan/engine/framework/answers.ts'
+import { type Answer, type Counts, isSameAnswer } from '@teladan/engine/framework/answers.ts'
 import type { Item } from '@teladan/engine/framework/framework.ts'
 import type { Said } from '../assessments/store.ts'
 import {
   type Comparison,
-  isSameAnswer,
   isSameNote,
   NOTHING,
   placeOf,

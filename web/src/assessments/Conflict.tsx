@@ -1,6 +1,6 @@
 import { Button } from '../ui/Button.tsx'
 import { useLocale } from '../ui/Locale.tsx'
-import type { Draft } from './useAnswers.ts'
+import type { Draft } from './outbox.ts'
 
 type Props = { draft: Draft; onSettle: (whose: 'mine' | 'theirs') => void }
 

@@ -8,7 +8,7 @@ import {
 } from '@teladan/engine/framework/framework.ts'
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { useLocale, useText } from '../ui/Locale.tsx'
-import type { Draft } from './useAnswers.ts'
+import type { Draft } from './outbox.ts'
 
 type Props = {
   framework: Framework

@@ -9,9 +9,9 @@ import { AnswerInput } from './AnswerInput.tsx'
 import { Conflict } from './Conflict.tsx'
 import { Findings } from './Findings.tsx'
 import { LayersBeside } from './LayersBeside.tsx'
+import type { Draft } from './outbox.ts'
 import { Returned } from './Returned.tsx'
 import { ReturnForm } from './ReturnForm.tsx'
-import type { Draft } from './useAnswers.ts'
 import { Where } from './Where.tsx'
 
 type Props = {

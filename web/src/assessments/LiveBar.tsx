@@ -10,8 +10,8 @@ import { paths } from '../paths.ts'
 import { Button } from '../ui/Button.tsx'
 import { useLocale } from '../ui/Locale.tsx'
 import type { KeptWork } from './exportKept.ts'
+import type { Draft } from './outbox.ts'
 import { SaveState } from './SaveState.tsx'
-import type { Draft } from './useAnswers.ts'
 
 type Props = {
   view: View

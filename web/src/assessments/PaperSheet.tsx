@@ -7,7 +7,7 @@ import { flushSync } from 'react-dom'
 import type { Layers, View } from '../candidacies/useDossier.ts'
 import { useLocale, useText } from '../ui/Locale.tsx'
 import { sayAnswer } from './exportKept.ts'
-import type { Draft } from './useAnswers.ts'
+import type { Draft } from './outbox.ts'
 
 type Props = {
   view: View

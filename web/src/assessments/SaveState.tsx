@@ -2,7 +2,7 @@ import { useId, useState } from 'react'
 import { useLocale } from '../ui/Locale.tsx'
 import type { KeptWork } from './exportKept.ts'
 import { KeptDialog } from './KeptDialog.tsx'
-import type { Draft } from './useAnswers.ts'
+import type { Draft } from './outbox.ts'
 
 type Props = { drafts: Record<string, Draft>; work: KeptWork; onDiscard: () => void }
 

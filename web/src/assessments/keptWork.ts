@@ -1,4 +1,4 @@
-import type { Answer } from '@teladan/engine/framework/answers.ts'
+import { type Answer, isSameAnswer } from '@teladan/engine/framework/answers.ts'
 import { useSyncExternalStore } from 'react'
 import type { Said } from '../candidacies/score.ts'
 
@@ -63,8 +63,8 @@ export function useKept(shelf: Shelf): Record<string, Kept> {
 }
 
 export const isSame = (a: Spoken, b: Spoken) =>
-  a.note.trim() === b.note.trim() && JSON.stringify(a.answer) === JSON.stringify(b.answer)
-type Spoken = { answer: unknown; note: string }
+  a.note.trim() === b.note.trim() && isSameAnswer(a.answer, b.answer)
+type Spoken = { answer: Answer | null; note: string }
 
 let pages = 0
 /** Whether a page holds work that the server has not taken: leaving it is for whoever wrote it. */

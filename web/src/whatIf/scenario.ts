@@ -1,4 +1,4 @@
-import { type Answer, type Answers, nameAnswer } from '@teladan/engine/framework/answers.ts'
+import { type Answers, isSameAnswer } from '@teladan/engine/framework/answers.ts'
 import type { Framework } from '@teladan/engine/framework/framework.ts'
 import { assume } from '@teladan/engine/gap/assume.ts'
 import type { Costs } from '@teladan/engine/gap/costs.ts'
@@ -34,12 +34,10 @@ export function tryOut(
     key,
     name,
     assumed,
-    changed: Object.keys(assumed).filter((item) => !isSame(assumed[item], answers[item])),
+    changed: Object.keys(assumed).filter(
+      (item) => !isSameAnswer(assumed[item] ?? null, answers[item] ?? null),
+    ),
     outcome: score(framework, after, { closed: isClosed }),
     effort: effortTo(framework, answers, assumed, costs),
   }
 }
-
-/** Whether two answers say the same, in whatever order their counts came. */
-const isSame = (a: Answer | undefined, b: Answer | undefined) =>
-  nameAnswer(a ?? null) === nameAnswer(b ?? null)
