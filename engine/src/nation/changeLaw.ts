@@ -1,4 +1,4 @@
-import type { Framework } from '../framework/framework.ts'
+import { type Framework, itemsOf } from '../framework/framework.ts'
 import { makeLaw } from '../packs/makeLaw.ts'
 import { isFigureText, nameSetting } from '../packs/nameSetting.ts'
 import { nodeAt } from '../packs/nodeAt.ts'
@@ -46,8 +46,10 @@ export function changeLaw(source: LawSource, settings: Settings): Result<Law, Ch
 
   const made = make(source, { total, predicates, chosen })
   if (!made.ok) return made
-  const isWeighed = Object.keys(settings).some((name) => name.startsWith('weight.'))
-  const before = isWeighed ? make(source, { ...source, total: source.framework.total }) : made
+  const isEnteredAnew =
+    Object.keys(settings).some((name) => name.startsWith('weight.')) &&
+    itemsOf(made.value.framework.total).some(({ kind }) => kind === 'entered')
+  const before = isEnteredAnew ? make(source, { ...source, total: source.framework.total }) : made
   if (!before.ok) return before
   const entered = enteredOtherwise(before.value.framework, made.value.framework, settings)
   return entered.length ? err(entered) : made
