@@ -28,6 +28,8 @@ afterAll(async () => {
 
 const LOWER = 'rule.WBK.total:60,rule.WBK.levers:20,rule.WBK.area:10%25'
 
+const onOneLine = (text: string) => text.replace(/\s+/g, ' ').trim()
+
 describe('one unit of the platform', { timeout: 120_000 }, () => {
   it('has the same digits in the browser, the command, the national path and its workbook', async () => {
     await workbench.as('sekretariat', async (page) => {
@@ -69,6 +71,44 @@ describe('one unit of the platform', { timeout: 120_000 }, () => {
       const column = letterToColumn(place?.points ?? '')
       const total = (await inHyperFormula(bytes))('Jawaban', draft.totalRow - 1, column)
       expect((total as number).toFixed(6)).toBe(inBrowser)
+    })
+  })
+
+  it('is called as firm in the same sentences on the screen and by the command', async () => {
+    await workbench.as('sekretariat', async (page) => {
+      const { cycle, unit } = await page.evaluate(async () => {
+        const [{ id }] = await (await fetch('/api/cycles')).json()
+        const highest = `/api/cycles/${id}/units?sort=tpi&most=1`
+        const { rows } = await (await fetch(highest)).json()
+        return { cycle: id, unit: rows[0].unit }
+      })
+      const { address } = workbench.server
+      await page.goto(`${address}/siklus/${cycle}/unit/${unit}/kekokohan?lapis=tpi`)
+      const workbook = `${address}/api/cycles/${cycle}/units/${unit}/workbook`
+      const file = join(folder, 'firm.xlsx')
+      await writeFile(file, await (await page.request.get(workbook)).body())
+      const asked = ['--layer', 'tpi', '--closed', '--survey', 'B.I.a=0..4']
+      const { stdout } = await runCommand('boundary', file, ...asked)
+      const spoken = onOneLine(stdout)
+
+      await page.getByLabel(/IPAK.*: batas bawah/).fill('0')
+      await page.getByLabel(/IPAK.*: batas atas/).fill('4')
+      const read = async (where: string) =>
+        (await page.locator(where).allTextContents()).map(onOneLine)
+      await expect
+        .poll(async () => {
+          const said = await read('#flips, .turn h3, .changes b, .margins .v, .margins .crossing')
+          return {
+            isSurveyed: said.some((one) => one.includes('di dalam selang surveinya')),
+            unspoken: said.filter((one) => !spoken.includes(one)),
+          }
+        })
+        .toEqual({ isSurveyed: true, unspoken: [] })
+      expect(await read('.changes b')).toHaveLength(stdout.match(/^ +· /gm)?.length ?? 0)
+      const conclusions = await read('.margins h3')
+      expect(conclusions.length).toBeGreaterThan(1)
+      for (const one of conclusions)
+        expect(spoken.toUpperCase()).toContain(one.replace(':', '').toUpperCase())
     })
   })
 })

@@ -123,7 +123,7 @@ describe('score --json', () => {
     ])
     const { stdout } = await runCommand('score', file)
     expect(stdout).toContain(
-      'WBK   PASTI MEMENUHI  apa pun jawaban atas pertanyaan yang masih terbuka',
+      'WBK   SUDAH PASTI MEMENUHI  apa pun jawaban atas pertanyaan yang masih terbuka',
     )
     expect(stdout.replace(/\s+/g, ' ')).toContain('(sudah diisi, belum dapat dinilai)')
   })

@@ -1,3 +1,4 @@
+import { boundary } from './boundary/en.ts'
 import { difference } from './difference/en.ts'
 import { fault } from './fault/en.ts'
 import { gap } from './gap.ts'
@@ -11,14 +12,20 @@ export const en = {
   thousands: ',',
 
   predicate: {
-    met: 'met',
-    short: 'not met',
+    met: boundary.conclusions.met,
+    short: boundary.conclusions.short,
     open: 'not yet conclusive',
   },
   outlook: {
-    certain: { word: 'certain to be met', why: 'whatever the answers to the open items' },
-    possible: { word: 'not yet conclusive', why: 'still possible' },
-    out_of_reach: { word: 'out of reach', why: 'whatever the answers to the open items' },
+    certain: {
+      word: boundary.conclusions.certain,
+      why: 'whatever the answers to the open items',
+    },
+    possible: { word: boundary.conclusions.possible, why: 'still possible' },
+    out_of_reach: {
+      word: boundary.conclusions.out_of_reach,
+      why: 'whatever the answers to the open items',
+    },
   },
 
   report: {
@@ -30,7 +37,7 @@ export const en = {
       `${what}: ${points}, at least ${atLeast}, short by ${by}`,
     nothing:
       'No answers yet. Fill the answer column of the sheet Jawaban and run this again; a part of it is enough.',
-    lost: 'no longer in reach',
+    lost: boundary.conclusions.out_of_reach,
     noShortfall: 'Every minimum is met.',
     shortOf: (n) => (n === 1 ? 'short of 1 minimum' : `short of ${n} minimums`),
     soFar: 'by the answers so far',
@@ -100,6 +107,7 @@ export const en = {
     mean: (n, weight) => `${n} items of equal weight, ${weight} together`,
   },
 
+  boundary,
   difference,
   whatIf: whatIf.en,
   gap: gap.en,

@@ -1,3 +1,4 @@
+import { boundary } from './boundary/id.ts'
 import { difference } from './difference/id.ts'
 import { fault } from './fault/id.ts'
 import { gap } from './gap.ts'
@@ -10,15 +11,18 @@ export const id = {
   thousands: '.',
 
   predicate: {
-    met: 'memenuhi',
-    short: 'belum memenuhi',
+    met: boundary.conclusions.met,
+    short: boundary.conclusions.short,
     open: 'belum dapat disimpulkan',
   },
   outlook: {
-    certain: { word: 'pasti memenuhi', why: 'apa pun jawaban atas pertanyaan yang masih terbuka' },
-    possible: { word: 'belum dapat disimpulkan', why: 'masih mungkin memenuhi' },
+    certain: {
+      word: boundary.conclusions.certain,
+      why: 'apa pun jawaban atas pertanyaan yang masih terbuka',
+    },
+    possible: { word: boundary.conclusions.possible, why: 'masih mungkin memenuhi' },
     out_of_reach: {
-      word: 'tidak akan memenuhi',
+      word: boundary.conclusions.out_of_reach,
       why: 'apa pun jawaban atas pertanyaan yang masih terbuka',
     },
   },
@@ -32,7 +36,7 @@ export const id = {
       `${what}: ${points}, minimal ${atLeast}, kurang ${by}`,
     nothing:
       'Belum ada jawaban. Isi kolom Jawaban pada lembar Jawaban, lalu jalankan lagi; sebagian pun sudah dapat dinilai.',
-    lost: 'tidak terjangkau lagi',
+    lost: boundary.conclusions.out_of_reach,
     noShortfall: 'Semua nilai minimal terpenuhi.',
     shortOf: (n: number) => `kurang di ${n} nilai minimal`,
     soFar: 'menurut jawaban sampai sekarang',
@@ -103,6 +107,7 @@ export const id = {
     mean: (n: number, weight: string) => `${n} pertanyaan berbobot sama, jumlah bobot ${weight}`,
   },
 
+  boundary,
   difference,
   whatIf: whatIf.id,
   gap: gap.id,

@@ -1,35 +1,6 @@
-/** What is said of a verdict's edge, and of a law that is changed for trial. */
+/** What is said of a law that is changed for trial, and of survey intervals. */
 export const whatIf = {
   id: {
-    boundary: {
-      title: 'Seberapa kokoh kesimpulan ini?',
-      flips: (n: number) => `Yang mengubah kesimpulan: ${n} perubahan kecil`,
-      none: 'Kesimpulan tidak berubah oleh satu tingkat jawaban, satu jumlah, atau pembulatan mana pun.',
-      noneWithSurvey:
-        'Kesimpulan tidak berubah oleh satu tingkat jawaban, satu jumlah, pembulatan, atau angka survei dalam selangnya.',
-      becomes: (predicate: string, from: string, to: string) => `${predicate}: ${from} → ${to}`,
-      answers: 'Satu jawaban bergeser satu tingkat',
-      counts: 'Satu jumlah ditambah atau dikurangi satu',
-      roundings: 'Pembulatan tampilan',
-      surveys: 'Selang survei',
-      answer: (item: string, from: string, to: string) => `${item}: ${from} menjadi ${to}`,
-      pointsHalfUp: 'nilai dibulatkan ke dua desimal sebelum dibandingkan',
-      pointsDown: 'nilai dipotong pada dua desimal sebelum dibandingkan',
-      indicesHalfUp: 'indeks survei dibulatkan ke dua desimal',
-      indicesDown: 'indeks survei dipotong pada dua desimal',
-      index: (item: string, index: string) => `${item} = ${index}`,
-      margins: 'Jarak ke nilai minimal',
-      marginsNote:
-        'Di bawahnya, bila ada: langkah terkecil yang melewatinya, dan indeks survei pada garisnya.',
-      above: (by: string) => `lebih ${by}`,
-      short: (by: string) => `kurang ${by}`,
-      onLine: 'tepat di garis',
-      crossing: (step: string, by: string) => `${step} (${by})`,
-      crossings: (n: number) => `dan ${n} langkah lain`,
-      atIndex: (item: string, index: string) => `garisnya pada ${item} = ${index}`,
-      inInterval: '(di dalam selang surveinya)',
-      note: 'Pembulatan hanya diuji: penilaian sendiri tidak pernah membulatkan sebelum membandingkan.',
-    },
     simulate: {
       title: 'Simulasi perubahan ketentuan',
       change: (name: string, before: string, after: string) =>
@@ -79,35 +50,6 @@ export const whatIf = {
     },
   },
   en: {
-    boundary: {
-      title: 'How firm is this conclusion?',
-      flips: (n: number) => `What turns a conclusion: ${n} small changes`,
-      none: 'No single answer step, count or rounding turns a conclusion.',
-      noneWithSurvey:
-        'No single answer step, count, rounding or survey figure within its interval turns a conclusion.',
-      becomes: (predicate: string, from: string, to: string) => `${predicate}: ${from} → ${to}`,
-      answers: 'One answer by one level',
-      counts: 'One count by one',
-      roundings: 'Rounding for display',
-      surveys: 'Survey interval',
-      answer: (item: string, from: string, to: string) => `${item}: ${from} to ${to}`,
-      pointsHalfUp: 'points rounded to two places before comparing',
-      pointsDown: 'points cut off at two places before comparing',
-      indicesHalfUp: 'survey indices rounded to two places',
-      indicesDown: 'survey indices cut off at two places',
-      index: (item: string, index: string) => `${item} = ${index}`,
-      margins: 'Distance to each minimum',
-      marginsNote:
-        'Below it, where there is one: the smallest step across, and the survey index on its line.',
-      above: (by: string) => `${by} above`,
-      short: (by: string) => `${by} short`,
-      onLine: 'exactly on it',
-      crossing: (step: string, by: string) => `${step} (${by})`,
-      crossings: (n: number) => `and ${n} other steps`,
-      atIndex: (item: string, index: string) => `its line is at ${item} = ${index}`,
-      inInterval: '(inside its survey interval)',
-      note: 'Rounding is only tried here: scoring itself never rounds before it compares.',
-    },
     simulate: {
       title: 'A change of the rules, tried out',
       change: (name: string, before: string, after: string) => `${name}: ${before} to ${after}`,

@@ -1,6 +1,5 @@
 import { parseSurvey, type Survey } from '@teladan/engine/boundary/survey.ts'
 import { type Framework, type Index, itemsOf } from '@teladan/engine/framework/framework.ts'
-import { whatIf } from '@teladan/words/whatIf.ts'
 import { useState } from 'react'
 import { type Layers, useDossier, type View } from '../candidacies/useDossier.ts'
 import { Empty, Loading, Problem } from '../ui/Feedback.tsx'
@@ -11,6 +10,7 @@ import { Margins } from './Margins.tsx'
 import { PlanHead } from './Pages.tsx'
 import { useEngine } from './useEngine.ts'
 import { useLayer } from './useLayer.ts'
+import { useSayBoundary } from './useSayBoundary.ts'
 import './firmness.css'
 
 /** How firm a unit's result is: how far each minimum is away, and what little would turn a conclusion. */
@@ -24,8 +24,9 @@ export function FirmnessPage() {
 type Typed = Record<string, { low: string; high: string }>
 
 function Page({ view, framework, layers }: { view: View; framework: Framework; layers: Layers }) {
-  const { words, language } = useLocale()
+  const { words } = useLocale()
   const say = words.firmness
+  const sayBoundary = useSayBoundary()
   const layer = useLayer(view, layers)
   const [typed, setTyped] = useState<Typed>({})
   const survey = readSurvey(framework, typed)
@@ -34,6 +35,7 @@ function Page({ view, framework, layers }: { view: View; framework: Framework; l
     { kind: 'boundary', framework, answers, closed, survey },
     [framework.pack, answers, closed, survey],
   )
+  const said = data && sayBoundary(framework, data.found, survey)
   const isEmpty = Object.keys(answers).length === 0
   return (
     <div className="firmness stack wide">
@@ -41,12 +43,16 @@ function Page({ view, framework, layers }: { view: View; framework: Framework; l
       <p className="quiet lead">{say.lead}</p>
       {isEmpty ? (
         <Empty title={words.unit.noScore} why={words.unit.noScoreWhy} />
-      ) : data ? (
+      ) : data && said ? (
         <>
-          <Flips {...{ framework, survey }} found={data.found} />
-          <Margins {...{ framework, survey }} found={data.found} spans={data.spans} />
+          <Flips {...{ framework, said }} />
+          <Margins
+            {...{ framework, said, survey }}
+            margins={data.found.margins}
+            spans={data.spans}
+          />
           <SurveyFields {...{ framework, typed, survey }} onChange={setTyped} />
-          <p className="why">{whatIf[language].boundary.note}</p>
+          <p className="why">{words.boundary.note}</p>
         </>
       ) : error ? (
         <Problem error={error} />

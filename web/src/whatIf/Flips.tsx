@@ -1,76 +1,44 @@
-import type { Boundary, Change, Flip } from '@teladan/engine/boundary/boundary.ts'
-import type { Survey } from '@teladan/engine/boundary/survey.ts'
 import { type Framework, itemsOf } from '@teladan/engine/framework/framework.ts'
-import { whatIf } from '@teladan/words/whatIf.ts'
+import type { SaidBoundary, SaidChange, Turn } from '@teladan/words/boundary/sayBoundary.ts'
 import { useLocale, useText } from '../ui/Locale.tsx'
-import { useSayBoundary } from './useSayBoundary.ts'
 
-type Props = { framework: Framework; found: Boundary; survey: Survey }
+type Props = { framework: Framework; said: SaidBoundary }
 
 /** Every small change that turns a conclusion, by what it turns into and by its kind. */
-export function Flips({ framework, found, survey }: Props) {
-  const { words, language } = useLocale()
-  const boundary = whatIf[language].boundary
-  const say = words.firmness
-  const { flips, conclusions } = found
-  if (!flips.length)
+export function Flips({ framework, said }: Props) {
+  const { flips, conclusions, turns } = said
+  const standing = <b>{conclusions.map(({ line }) => line).join(' · ')}</b>
+  if (!turns.length)
     return (
       <p className="sheet">
-        <Conclusions conclusions={conclusions} />
+        {standing}
         <br />
-        {Object.keys(survey).length ? boundary.noneWithSurvey : boundary.none}
+        {flips}
       </p>
     )
-  const turns = Map.groupBy(flips, ({ predicate, from, to }) =>
-    boundary.becomes(predicate, say.conclusions[from], say.conclusions[to]),
-  )
-  const count = new Set(flips.map(({ by }) => by)).size
   return (
     <section className="sheet stack" aria-labelledby="flips">
-      <h2 id="flips">{say.turned(count)}</h2>
-      <p>
-        <Conclusions conclusions={conclusions} />
-      </p>
-      {[...turns].map(([turn, turned]) => (
+      <h2 id="flips">{flips}</h2>
+      <p>{standing}</p>
+      {turns.map(({ turn, kinds }) => (
         <div key={turn} className="turn">
           <h3>{turn}</h3>
-          <Turned {...{ framework, turned }} />
+          <Turned {...{ framework, kinds }} />
         </div>
       ))}
     </section>
   )
 }
 
-function Conclusions({ conclusions }: Pick<Boundary, 'conclusions'>) {
-  const { words } = useLocale()
-  return (
-    <b>
-      {Object.entries(conclusions)
-        .map(([id, conclusion]) => `${id}: ${words.firmness.conclusions[conclusion]}`)
-        .join(' · ')}
-    </b>
-  )
-}
-
 /** So many are read at a glance; the others wait until they are asked for. */
 const AT_A_GLANCE = 6
-const KINDS = ['answer', 'count', 'survey', 'rounding'] as const
 
-function Turned({ framework, turned }: { framework: Framework; turned: Flip[] }) {
-  const { words, language } = useLocale()
-  const boundary = whatIf[language].boundary
+function Turned({ framework, kinds }: { framework: Framework; kinds: Turn['kinds'] }) {
+  const { words } = useLocale()
   const text = useText()
-  const { sayChange } = useSayBoundary()
   const names = new Map(itemsOf(framework.total).map((item) => [item.id, item.text]))
-  const heading = {
-    answer: boundary.answers,
-    count: boundary.counts,
-    survey: boundary.surveys,
-    rounding: boundary.roundings,
-  }
-  const line = (by: Change) => {
-    const named = 'item' in by ? names.get(by.item) : undefined
-    const change = sayChange(by)
+  const line = ({ change, item = '' }: SaidChange) => {
+    const named = names.get(item)
     return (
       <li key={change}>
         <b>{change}</b>
@@ -78,13 +46,11 @@ function Turned({ framework, turned }: { framework: Framework; turned: Flip[] })
       </li>
     )
   }
-  return KINDS.map((kind) => {
-    const changes = turned.flatMap(({ by }) => (by.kind === kind ? [by] : []))
-    if (!changes.length) return null
+  return kinds.map(({ heading, changes }) => {
     const more = changes.slice(AT_A_GLANCE)
     return (
-      <div key={kind}>
-        <p className="why">{heading[kind]}</p>
+      <div key={heading}>
+        <p className="why">{heading}</p>
         <ul className="changes">{changes.slice(0, AT_A_GLANCE).map(line)}</ul>
         {more.length > 0 && (
           <details>

@@ -3,29 +3,26 @@ import type { Survey } from '@teladan/engine/boundary/survey.ts'
 import { add, type Exact, subtract } from '@teladan/engine/exact.ts'
 import type { Framework } from '@teladan/engine/framework/framework.ts'
 import { ruleText } from '@teladan/engine/framework/ruleText.ts'
-import { whatIf } from '@teladan/words/whatIf.ts'
+import type { SaidBoundary } from '@teladan/words/boundary/sayBoundary.ts'
 import { toNumber } from '../candidacies/score.ts'
 import { useLocale, useText } from '../ui/Locale.tsx'
 import type { Said } from './askEngine.ts'
 import { useFigures } from './useFigures.ts'
-import { useSayBoundary } from './useSayBoundary.ts'
 
 type Props = {
   framework: Framework
-  found: Boundary
+  margins: Boundary['margins']
+  said: SaidBoundary
   spans: Said['boundary']['spans']
   survey: Survey
 }
 
 /** How far the points stand from every minimum, drawn around the line, with what would carry them across. */
-export function Margins({ framework, found, spans, survey }: Props) {
-  const { words, language, sayNumber } = useLocale()
+export function Margins({ framework, margins, said, spans, survey }: Props) {
+  const { words, sayNumber } = useLocale()
   const text = useText()
-  const boundary = whatIf[language].boundary
   const say = words.firmness
   const { sayMinimum } = useFigures()
-  const { sayMargin, sayCrossing } = useSayBoundary()
-  const { margins } = found
   const isSurveyed = Object.keys(survey).length > 0
   const spanOf = (i: number) => (isSurveyed ? spans[i] : undefined)
   const reach = Math.max(
@@ -40,7 +37,7 @@ export function Margins({ framework, found, spans, survey }: Props) {
   const ticks = TICKS.filter((tick) => tick <= reach).flatMap((tick) => [-tick, tick])
   return (
     <section className="sheet stack margins" aria-labelledby="margins">
-      <h2 id="margins">{boundary.margins}</h2>
+      <h2 id="margins">{words.boundary.margins}</h2>
       <p className="why legend">
         <span>
           <i className="point met" /> {say.legend.point}
@@ -59,9 +56,7 @@ export function Margins({ framework, found, spans, survey }: Props) {
       </p>
       {framework.predicates.map(({ id, rules }) => (
         <div key={id} className="of-predicate">
-          <h3>
-            {id}: {found.conclusions[id] && say.conclusions[found.conclusions[id]]}
-          </h3>
+          <h3>{said.conclusions.find(({ predicate }) => predicate === id)?.line}</h3>
           <div className="axis" aria-hidden>
             {[...ticks, 0].map((tick) => (
               <span key={tick} style={{ left: `${placeOf(tick)}%` }}>
@@ -74,7 +69,7 @@ export function Margins({ framework, found, spans, survey }: Props) {
             {margins.map((margin, i) => {
               if (margin.predicate !== id) return null
               const rule = rules.find((one) => one.rule === margin.rule && one.node === margin.node)
-              const crossing = sayCrossing(margin, survey)
+              const { standing = '', crossing = '' } = said.margins[i] ?? {}
               return (
                 <li key={`${margin.rule} ${margin.node}`} className={sideOf(margin)}>
                   <span className="n">
@@ -82,7 +77,7 @@ export function Margins({ framework, found, spans, survey }: Props) {
                     <small>{say.least(sayMinimum(margin.atLeast))}</small>
                   </span>
                   <Strip {...{ margin, placeOf, ticks }} span={spanOf(i)} />
-                  <b className="v">{sayMargin(margin.margin)}</b>
+                  <b className="v">{standing}</b>
                   {crossing && <small className="crossing">{crossing}</small>}
                 </li>
               )

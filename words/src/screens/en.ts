@@ -1,3 +1,4 @@
+import { boundary } from '../boundary/en.ts'
 import { difference } from '../difference/en.ts'
 import { fault } from '../fault/en.ts'
 import { accounts } from './en/accounts.ts'
@@ -53,6 +54,7 @@ export const en: ScreenWords = {
   cycles,
   law,
   packs,
+  boundary,
   difference,
   fault,
   simulation,

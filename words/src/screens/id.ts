@@ -1,3 +1,4 @@
+import { boundary } from '../boundary/id.ts'
 import { difference } from '../difference/id.ts'
 import { fault } from '../fault/id.ts'
 import { accounts } from './id/accounts.ts'
@@ -52,6 +53,7 @@ export const id = {
   cycles,
   law,
   packs,
+  boundary,
   difference,
   fault,
   simulation,

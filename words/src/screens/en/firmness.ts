@@ -4,15 +4,6 @@ export const firmness: typeof id = {
   title: 'How firm is this result',
   lead: 'What would happen if one answer moved by a level, one count by one, figures were rounded as they are displayed, or the survey stood at an end of its interval.',
   searching: 'Trying every small change …',
-  turned: (n) =>
-    n === 1 ? '1 small change turns a conclusion' : `${n} small changes turn a conclusion`,
-  conclusions: {
-    met: 'met',
-    short: 'not met',
-    certain: 'certain to be met',
-    possible: 'not yet conclusive',
-    out_of_reach: 'out of reach',
-  },
   axis: 'Points below or above the minimum; what is near is drawn wider',
   least: (points) => `min. ${points}`,
   legend: {

@@ -2,14 +2,6 @@ export const firmness = {
   title: 'Seberapa kokoh hasil ini',
   lead: 'Apa yang akan terjadi bila satu jawaban bergeser satu tingkat, satu jumlah berubah satu, angka dibulatkan seperti tampilannya, atau survei berada di ujung selangnya.',
   searching: 'Mencoba setiap perubahan kecil …',
-  turned: (n: number) => `${n} perubahan kecil mengubah kesimpulan`,
-  conclusions: {
-    met: 'memenuhi',
-    short: 'belum memenuhi',
-    certain: 'sudah pasti memenuhi',
-    possible: 'belum dapat disimpulkan',
-    out_of_reach: 'tidak terjangkau lagi',
-  },
   axis: 'Poin di bawah atau di atas nilai minimal; jarak yang dekat diperlebar',
   least: (points: string) => `min ${points}`,
   legend: {
