@@ -16,6 +16,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   gap: async () => (await import('./commands/gap.ts')).gap,
   boundary: async () => (await import('./commands/boundary.ts')).boundary,
   simulate: async () => (await import('./commands/simulate.ts')).simulate,
+  replay: async () => (await import('./commands/replay.ts')).replay,
   export: async () => (await import('./commands/export.ts')).exportWorkbooks,
   pack: async () => (await import('./commands/pack.ts')).pack,
 }

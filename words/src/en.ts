@@ -3,6 +3,7 @@ import { difference } from './difference/en.ts'
 import { fault } from './fault/en.ts'
 import { gap } from './gap.ts'
 import type { Words } from './id.ts'
+import { replay } from './replay/en.ts'
 import { whatIf } from './whatIf.ts'
 import { workbook } from './workbook.ts'
 
@@ -109,6 +110,7 @@ export const en = {
 
   boundary,
   difference,
+  replay,
   whatIf: whatIf.en,
   gap: gap.en,
   workbook: workbook.en,
@@ -216,9 +218,10 @@ Usage
   teladan explain FILE NODE          where do these points come from? (such as WBK, area.5, A.I.5.ii.b)
                                      by the last layer that is filled, or --layer
   teladan gap FILE --target WBK      what to mend first: the least effort that reaches a predicate
-  teladan boundary FILE              how firm the conclusion is: what would nearly turn it
+  teladan boundary FILE              how firm the result is: what would nearly turn it
   teladan simulate FILE|FOLDER...    who gains and who loses when --set changes the rules
   teladan simulate --cycle YEAR      the same over the assessed units of the database (only read)
+  teladan replay --cycle YEAR        whether every decision of that cycle comes out again to the last digit
   teladan export FILE...             an Excel workbook with live formulas in the field's layout, to -o
                                      --area one part, --blank an empty one, --recap one table
   teladan pack check|list|show [ID]  check, list or show packs of law
@@ -238,14 +241,14 @@ Options
   --area PART      for export: this part alone, such as area.2 or A.I.5
   --blank          for export: an empty worksheet to fill in
   -o, --output     for export: the file or folder to write to
-  --cycle YEAR     for simulate: a cycle of the database, by its year or its number
+  --cycle YEAR     for simulate and replay: a cycle of the database, by its year or its number
                    (DATABASE_URL, or the database in TELADAN_DATA)
   --json           output for machines (docs/score.schema.json)
   --recap          plain text for a chat group
   --lang id|en     language (default: id)
   --help, --version
 
-Exit codes: 0 done, 1 input refused, 2 wrong usage.`,
+Exit codes: 0 done, 1 input refused or a replay that differs, 2 wrong usage.`,
     unknownCommand: (name) => `there is no command "${name}"`,
     unknownOption: (detail) => `check the options: ${detail}`,
     noFile: 'name the worksheet to score',

@@ -2,6 +2,7 @@ import { boundary } from './boundary/id.ts'
 import { difference } from './difference/id.ts'
 import { fault } from './fault/id.ts'
 import { gap } from './gap.ts'
+import { replay } from './replay/id.ts'
 import { whatIf } from './whatIf.ts'
 import { workbook } from './workbook.ts'
 
@@ -109,6 +110,7 @@ export const id = {
 
   boundary,
   difference,
+  replay,
   whatIf: whatIf.id,
   gap: gap.id,
   workbook: workbook.id,
@@ -218,9 +220,10 @@ Pemakaian
   teladan explain BERKAS SIMPUL      dari mana nilai ini? (contoh: WBK, area.5, A.I.5.ii.b)
                                      menurut penilaian terakhir yang terisi, atau --layer
   teladan gap BERKAS --target WBK    prioritas perbaikan: usaha paling sedikit yang mencapai predikat
-  teladan boundary BERKAS            seberapa kokoh kesimpulannya: apa yang nyaris mengubahnya
+  teladan boundary BERKAS            seberapa kokoh hasilnya: apa yang nyaris mengubahnya
   teladan simulate BERKAS|FOLDER...  siapa menjadi memenuhi, siapa tidak lagi, bila --set mengubah ketentuan
   teladan simulate --cycle TAHUN     sama, atas unit yang sudah dinilai dalam basis data (hanya dibaca)
+  teladan replay --cycle TAHUN       apakah setiap penetapan siklus itu keluar lagi sama sampai angka terakhir
   teladan export BERKAS...           buku kerja Excel berumus hidup dalam tata letak LKE, ke -o
                                      --area satu bagian, --blank lembar kosong, --recap satu tabel
   teladan pack check|list|show [ID]  periksa, daftar, atau lihat paket peraturan
@@ -240,14 +243,14 @@ Pilihan
   --area BAGIAN    untuk export: hanya bagian ini, misalnya area.2 atau A.I.5
   --blank          untuk export: lembar kosong untuk diisi
   -o, --output     untuk export: berkas atau map tujuan
-  --cycle TAHUN    untuk simulate: siklus dalam basis data, menurut tahun atau nomornya
+  --cycle TAHUN    untuk simulate dan replay: siklus dalam basis data, menurut tahun atau nomornya
                    (DATABASE_URL, atau basis data dalam TELADAN_DATA)
   --json           keluaran untuk mesin (docs/score.schema.json)
   --recap          rekap teks untuk grup percakapan
   --lang id|en     bahasa (bawaan: id)
   --help, --version
 
-Kode keluar: 0 selesai, 1 berkas ditolak, 2 salah pemakaian.`,
+Kode keluar: 0 selesai, 1 berkas ditolak atau hitung ulang berbeda, 2 salah pemakaian.`,
     unknownCommand: (name: string) => `perintah "${name}" tidak dikenal`,
     unknownOption: (detail: string) => `periksa pilihannya: ${detail}`,
     noFile: 'sebutkan berkas LKE yang akan dinilai',

@@ -32,7 +32,7 @@ export type ReplayDifference = {
   written: string
   replayed: string
 }
-export type Replayed = { unit: number; differences: ReplayDifference[] }
+export type Replayed = { unit: number; name: string; differences: ReplayDifference[] }
 
 /**
  * Works every decision of a cycle out again, from the pinned text of its law and the answers it was frozen with, and
@@ -40,7 +40,7 @@ export type Replayed = { unit: number; differences: ReplayDifference[] }
  */
 export async function* replayCycle(tx: Tx, id: number): AsyncGenerator<Replayed> {
   const cycle = await getCycle(tx, id)
-  const files = JSON.parse(await getPinnedFiles(tx, cycle.packId)) as PackFiles
+  const files = (parseJson(await getPinnedFiles(tx, cycle.packId)) ?? {}) as PackFiles
   // Read anew, past everything a running server keeps: what is replayed is what is stored.
   const pack = parsePack(files, cycle.parameters)
   const pinned = `${cycle.packId.split('@')[0]}@${hashPack(files).slice(0, 12)}`
@@ -48,11 +48,11 @@ export async function* replayCycle(tx: Tx, id: number): AsyncGenerator<Replayed>
   for (let after = 0; ; ) {
     const decisions = await listFrozen(tx, id, after)
     for (const decision of decisions) {
-      const { unit } = decision
+      const { unit, name } = decision
       const differences = law
         ? await replay(tx, { law, cycle: id, parameters: cycle.parameters, decision })
         : [{ code: 'pack_altered' as const, written: cycle.packId, replayed: pinned }]
-      yield { unit, differences }
+      yield { unit, name, differences }
     }
     const last = decisions.at(-1)
     if (!last) return
