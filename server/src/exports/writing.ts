@@ -2,9 +2,10 @@ import type { Pack } from '@teladan/engine/packs/pack.ts'
 import { err, type Result } from '@teladan/engine/result.ts'
 import type { WrittenDossier } from '@teladan/workbook/write/dossier.ts'
 import type { WriteProblem } from '@teladan/workbook/write/writeWorkbook.ts'
+import { writeLaw } from '../packs/lawText.ts'
 import { makeThreads } from '../threads/makeThreads.ts'
 
-/** What a thread is given to write a workbook from; the law as text, which is quicker to hand over than itself. */
+/** What a thread is given to write a workbook from; the law as text. */
 export type Writing = {
   law: string
   dossier: WrittenDossier
@@ -18,17 +19,10 @@ export async function write(
   law: Pack,
   rest: Omit<Writing, 'law'>,
 ): Promise<Result<Uint8Array, WriteProblem | { code: 'line_full' }>> {
-  const written = await threads({ law: textOf(law), ...rest })
+  const written = await threads({ law: writeLaw(law), ...rest })
   return written.ok ? written.value : err({ code: 'line_full' })
 }
 
 const threads = makeThreads<Writing, Written>(new URL('./writeThread.ts', import.meta.url), {
   inLine: 40,
 })
-
-const texts = new WeakMap<Pack, string>()
-function textOf(law: Pack): string {
-  const text = texts.get(law) ?? JSON.stringify(law)
-  texts.set(law, text)
-  return text
-}

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { err, ok } from '@teladan/engine/result.ts'
 import { FILE_MOST } from '@teladan/workbook/limits.ts'
-import { readWorkbook } from '@teladan/workbook/readWorkbook.ts'
 import { z } from 'zod'
 import { CandidacyParams, DEED_REFUSALS } from '../candidacies/act.ts'
 import type { Counter } from '../desk.ts'
@@ -10,6 +9,7 @@ import { TYPES } from '../files/typeOf.ts'
 import { bytesRoute } from '../http/bytes.ts'
 import { NOTHING } from './compareReading.ts'
 import { checkImport, keepImport, lookToImport, type Taking } from './importWorkbook.ts'
+import { readBeside } from './reading.ts'
 
 const Side = z.object({
   answer: z.union([z.string(), z.record(z.string(), z.number())]).nullable(),
@@ -69,7 +69,7 @@ const Takings = z
       }),
   )
 
-/** Reads workbooks, in no transaction, and compares or keeps what they say in one. */
+/** Reads workbooks, in no transaction and beside the event loop, and compares or keeps what they say in one. */
 export const importSheet = bytesRoute(
   {
     method: 'POST',
@@ -91,6 +91,7 @@ export const importSheet = bytesRoute(
       broken_off: 400,
       changed_meanwhile: 409,
       workbook_not_read: 422,
+      many_at_work: 429,
     },
   },
   async ({ visit, collect, vault }: Counter, { params: at, query, headers }) => {
@@ -105,7 +106,9 @@ export const importSheet = bytesRoute(
 
     const bytes = came.value
     const file = createHash('sha256').update(bytes).digest('hex')
-    const read = await readWorkbook(bytes, looked.value, stampKey({ vault }))
+    const turn = await readBeside(bytes, looked.value, stampKey({ vault }))
+    if (!turn.ok) return err({ reason: 'many_at_work' as const })
+    const read = turn.value
     const layer = read.ok ? read.value.layers.find(({ id }) => id === LAYER) : undefined
     if (!read.ok || !layer) {
       const problems = read.ok ? [{ code: 'layer_missing' }] : read.error

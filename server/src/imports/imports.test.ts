@@ -3,12 +3,15 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Answers } from '@teladan/engine/framework/answers.ts'
 import { FILE_MOST } from '@teladan/workbook/limits.ts'
+import { readWorkbook } from '@teladan/workbook/readWorkbook.ts'
 import { columnOf, fieldRows, makeWorkbook } from '@teladan/workbook/testing/fieldWorkbook.ts'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { partItems } from '../assessments/saveAnswer.ts'
 import { asSystem } from '../db/transaction.ts'
+import { stampKey } from '../exports/stampKey.ts'
 import { type Archive, foundArchive } from '../files/testing/foundArchive.ts'
+import { activeWhile } from '../testing/activeWhile.ts'
 
 const fileAt = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const SAMPLE = readFileSync(fileAt('../../../samples/sentra-bahari-ternate.xlsx'))
@@ -269,4 +272,26 @@ describe("the field's own template", () => {
       })
     },
   )
+})
+
+describe('a workbook nearly as large as may come', () => {
+  it('leaves the event loop to others while it is read', async () => {
+    const sheet = fieldRows(archive.law, { unit: { answers: { 'A.I.1.i.a': 'Ya' } } })
+    const beside = Array.from({ length: 4_500 }, (_, row) =>
+      Array.from({ length: 20 }, (_, column) => `catatan ${row % 50} ${column}`),
+    )
+    const large = await makeWorkbook({ Jawaban: sheet, Catatan: beside, Lampiran: beside })
+    const key = stampKey(archive)
+    const onLoop = await activeWhile(() => readWorkbook(large, archive.law, key))
+    let brought: Awaited<ReturnType<typeof bring>> | undefined
+    const onRequest = await activeWhile(async () => {
+      brought = await bring(large, { unit: 3 })
+    })
+    expect(brought?.body).toMatchObject({
+      sheet: 'Jawaban',
+      problems: [],
+      new: [{ item: 'A.I.1.i.a' }],
+    })
+    expect(onRequest).toBeLessThan(onLoop / 2)
+  })
 })

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { err, ok, type Result } from '@teladan/engine/result.ts'
 import { FILE_MOST } from '@teladan/workbook/limits.ts'
 import type { TableProblem } from '@teladan/workbook/problem.ts'
-import { readTable } from '@teladan/workbook/readTable.ts'
 import { z } from 'zod'
 import type { Counter } from '../desk.ts'
 import { TYPES } from '../files/typeOf.ts'
@@ -10,11 +9,12 @@ import { bytesRoute } from '../http/bytes.ts'
 import { Id } from '../http/shapes.ts'
 import { checkRoster, keepRoster, lookToImport, type Roster } from './importRoster.ts'
 import { PERSON_COLUMNS, UNIT_COLUMNS } from './layouts.ts'
+import { readBeside } from './reading.ts'
 import { NOTHING_READ, RosterReply } from './rosterReply.ts'
 
 const At = z.object({ unit: Id, what: z.enum(['units', 'people']) })
 
-/** Reads lists in no transaction, and compares or keeps what they say in one. */
+/** Reads lists in no transaction and beside the event loop, and compares or keeps what they say in one. */
 export const bringRoster = bytesRoute(
   {
     method: 'POST',
@@ -35,6 +35,7 @@ export const bringRoster = bytesRoute(
       list_not_read: 422,
       changed_meanwhile: 409,
       line_not_kept: 422,
+      many_at_work: 429,
     },
   },
   async ({ visit, collect }: Counter, { params: at, query: { mode }, headers }) => {
@@ -45,7 +46,9 @@ export const bringRoster = bytesRoute(
 
     const read = await readRoster(came.value, at)
     if (!read.ok) {
-      const reply: RosterReply = { ...NOTHING_READ, problem: read.error }
+      const problem = read.error
+      if (problem.code === 'line_full') return err({ reason: 'many_at_work' as const })
+      const reply: RosterReply = { ...NOTHING_READ, problem }
       if (mode === 'check') return ok(reply)
       return err({ reason: 'list_not_read' as const, details: reply })
     }
@@ -58,13 +61,13 @@ export const bringRoster = bytesRoute(
 async function readRoster(
   bytes: Buffer,
   { unit, what }: z.infer<typeof At>,
-): Promise<Result<Roster, TableProblem>> {
+): Promise<Result<Roster, TableProblem | { code: 'line_full' }>> {
   const file = createHash('sha256').update(bytes).digest('hex')
   if (what === 'units') {
-    const read = await readTable(bytes, UNIT_COLUMNS)
+    const read = await readBeside(bytes, UNIT_COLUMNS)
     return read.ok ? ok({ unit, file, what, table: read.value }) : read
   }
-  const read = await readTable(bytes, PERSON_COLUMNS)
+  const read = await readBeside(bytes, PERSON_COLUMNS)
   if (!read.ok) return read
   const { columns, ignored } = read.value
   if (columns.some(({ name }) => name === 'nip' || name === 'email'))

@@ -1,10 +1,14 @@
+import { TABLE_ROWS_MOST } from '@teladan/workbook/limits.ts'
+import { readTable } from '@teladan/workbook/readTable.ts'
 import { makeWorkbook } from '@teladan/workbook/testing/fieldWorkbook.ts'
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { asSystem, type Tx } from '../db/transaction.ts'
 import { type Archive, foundArchive } from '../files/testing/foundArchive.ts'
+import { activeWhile } from '../testing/activeWhile.ts'
 import { insertUnit } from '../units/store.ts'
+import { UNIT_COLUMNS } from './layouts.ts'
 
 let archive: Archive
 let foreign: number
@@ -666,5 +670,22 @@ describe('five thousand lines', () => {
     const after = await bring('people', list)
     expect(after.body.people.every(({ is }: { is: string }) => is === 'same')).toBe(true)
     expect((user + kernel) / 1000).toBeLessThan(3_000)
+  })
+})
+
+describe('a list longer than may come', () => {
+  it('is refused, and leaves the event loop to others while it is read', async () => {
+    const header = ['Kode Satker', 'Nama Satker', 'Jenis', 'Unit Induk', 'Alamat', 'Keterangan']
+    const lines = Array.from({ length: TABLE_ROWS_MOST + 1 }, (_, row) =>
+      header.map((heading) => `${heading} ${row % 500}`),
+    )
+    const long = await makeWorkbook({ Daftar: [header, ...lines] })
+    const onLoop = await activeWhile(() => readTable(long, UNIT_COLUMNS))
+    let brought: Awaited<ReturnType<typeof bring>> | undefined
+    const onRequest = await activeWhile(async () => {
+      brought = await bring('units', long)
+    })
+    expect(brought?.body.problem).toMatchObject({ code: 'too_many_rows', most: TABLE_ROWS_MOST })
+    expect(onRequest).toBeLessThan(onLoop / 2)
   })
 })

@@ -124,7 +124,7 @@ export const reasons: typeof id = {
   no_layout: 'Nobody knows yet how a workbook under this law is laid out; answer on the screen.',
   text_too_long:
     'A text is longer than an Excel cell can hold. Shorten the explanation or its list of evidence.',
-  many_at_work: 'Too many files are being made. Wait a moment, then try again.',
+  many_at_work: 'Too many files are being worked on. Wait a moment, then try again.',
   window_ends_before_it_opens: 'The schedule closes before it opens.',
   code_taken: 'This unit code is already in use.',
   below_itself: 'A unit cannot be below itself.',

@@ -122,7 +122,7 @@ export const reasons = {
   no_layout: 'Susunan buku kerja menurut peraturan ini belum diketahui; isi jawaban di layar.',
   text_too_long:
     'Ada teks yang melebihi batas satu sel Excel. Ringkaskan penjelasan atau daftar buktinya.',
-  many_at_work: 'Terlalu banyak berkas sedang dibuat. Tunggu sebentar, lalu coba lagi.',
+  many_at_work: 'Terlalu banyak berkas sedang dikerjakan. Tunggu sebentar, lalu coba lagi.',
   window_ends_before_it_opens: 'Jadwal ditutup sebelum dibuka.',
   code_taken: 'Kode unit ini sudah dipakai.',
   below_itself: 'Unit tidak dapat berada di bawah dirinya sendiri.',
