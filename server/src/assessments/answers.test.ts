@@ -14,7 +14,8 @@ import { answerAs } from '../demo/answerAs.ts'
 import { makeChance } from '../demo/chance.ts'
 import { type Ask, foundCountry } from '../testing/country.ts'
 import { findUnit, insertUnit } from '../units/store.ts'
-import { closeRound, type Layer, openRound, readAnswers } from './store.ts'
+import { readAnswers } from './answerStore.ts'
+import { closeRound, type Layer, openRound } from './store.ts'
 
 let country: Awaited<ReturnType<typeof foundCountry>>
 const who: Record<string, Ask> = {}

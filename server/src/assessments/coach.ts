@@ -5,7 +5,7 @@ import { makeId } from '../db/makeId.ts'
 import { type Desk, done } from '../desk.ts'
 import { record } from '../ledger/record.ts'
 import { openMending, type Returning, whyNotReturn } from './mending.ts'
-import * as store from './store.ts'
+import { insertCoachReview } from './reviewStore.ts'
 
 /** Passes a unit's worksheet on from its coach to the inspectorate, with a note for it; no answer changes. */
 export async function passAsCoach(desk: Desk, at: At, { note }: { note: string }) {
@@ -16,7 +16,7 @@ export async function passAsCoach(desk: Desk, at: At, { note }: { note: string }
   const by = person.id
   const { unitRound: round } = held.value
   const review = { id: makeId(instant), round, outcome: 'passed', note, by, at: instant } as const
-  await store.insertCoachReview(tx, at, review)
+  await insertCoachReview(tx, at, review)
   await record(tx, { kind: 'review.passed', round }, { by, now: instant, ...at })
   return ok({ stage: await moveOn(desk, held.value) })
 }
@@ -32,7 +32,7 @@ export async function returnAsCoach(desk: Desk, at: At, { items }: { items: Retu
   const by = person.id
   const { unitRound } = held.value
   const review = { id: makeId(instant), round: unitRound, outcome: 'returned', note: '' } as const
-  await store.insertCoachReview(tx, at, { ...review, by, at: instant })
+  await insertCoachReview(tx, at, { ...review, by, at: instant })
   const round = await openMending(desk, held.value, items)
   const returned = items.map(({ item }) => item)
   await record(tx, { kind: 'review.returned', round, items: returned }, { by, now: instant, ...at })

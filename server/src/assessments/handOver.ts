@@ -3,7 +3,9 @@ import { type At, holdFor } from '../candidacies/act.ts'
 import { moveOn } from '../candidacies/moveOn.ts'
 import { type Desk, done } from '../desk.ts'
 import { record } from '../ledger/record.ts'
+import { listReturns, respond } from './returnStore.ts'
 import { itemsByName } from './saveAnswer.ts'
+import { setSection } from './sectionStore.ts'
 import * as store from './store.ts'
 import { tally, tallyOf } from './tally.ts'
 
@@ -32,7 +34,7 @@ export async function giveSection(
   const known = await store.namesOfPeople(desk.tx, people)
   if (people.some((id) => known[id] === undefined))
     return err({ reason: 'no_such_person' as const })
-  await store.setSection(desk.tx, at, area, people)
+  await setSection(desk.tx, at, area, people)
   await record(
     desk.tx,
     { kind: 'section.given', area, people },
@@ -57,7 +59,7 @@ export async function handOver(desk: Desk, at: At, { blanks }: { blanks: string[
   const { open } = outcome.scorecard
   if (open.length !== blanks.length || open.some((item) => !blanks.includes(item)))
     return err({ reason: 'blanks_not_confirmed' as const, details: { open } })
-  const returns = await store.listReturns(tx, at.cycle, at.unit)
+  const returns = await listReturns(tx, at.cycle, at.unit)
   const unanswered = returns
     .filter((one) => one.round === unitRound && one.response === null)
     .map(({ item }) => item)
@@ -85,13 +87,9 @@ export async function respondToReturn(
   const held = await holdFor(desk, 'answer', at)
   if (!held.ok) return held
   const round = held.value.unitRound
-  const returns = await store.listReturns(tx, at.cycle, at.unit)
+  const returns = await listReturns(tx, at.cycle, at.unit)
   if (!returns.some((one) => one.round === round && one.item === item))
     return err({ reason: 'not_returned' as const })
-  await store.respond(
-    tx,
-    { ...at, layer: 'unit', round },
-    { item, response, by: person.id, now: now() },
-  )
+  await respond(tx, { ...at, layer: 'unit', round }, { item, response, by: person.id, now: now() })
   return done
 }

@@ -1,6 +1,7 @@
 import type { At } from '../candidacies/act.ts'
 import type { Tx } from '../db/transaction.ts'
-import { listRounds, listSaid } from './store.ts'
+import { listSaid } from './answerStore.ts'
+import { listRounds } from './store.ts'
 
 /** What every layer says in its latest round that the asker may see: on the screen and in a file alike. */
 export async function listLatest(tx: Tx, at: At) {

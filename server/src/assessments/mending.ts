@@ -2,6 +2,7 @@ import type { View } from '../candidacies/look.ts'
 import { moveTo } from '../candidacies/store.ts'
 import { dayIn, NATIONAL_ZONE } from '../db/days.ts'
 import type { Desk } from '../desk.ts'
+import { insertReturn } from './returnStore.ts'
 import { itemsByName } from './saveAnswer.ts'
 import * as store from './store.ts'
 
@@ -38,7 +39,7 @@ export async function openMending(
   const { cycleId: cycle, unitId: unit } = candidacy
   const key = { cycle, unit, layer: 'unit', round: unitRound + 1 } as const
   await store.openRound(tx, key, { turn: null, open: 0, now: instant })
-  for (const one of items) await store.insertReturn(tx, key, { ...one, by, now: instant })
+  for (const one of items) await insertReturn(tx, key, { ...one, by, now: instant })
   await moveTo(tx, candidacy, { stage: 'self_assess', by, now: instant })
   return key.round
 }

@@ -8,6 +8,7 @@ import { beSystem } from '../db/transaction.ts'
 import { type Desk, done } from '../desk.ts'
 import { record } from '../ledger/record.ts'
 import { openMending, type Returning, whyNotReturn } from './mending.ts'
+import { insertReview, listGrades } from './reviewStore.ts'
 import * as store from './store.ts'
 import { tally, tallyOf } from './tally.ts'
 
@@ -21,7 +22,7 @@ export async function passOn(desk: Desk, at: At, { note }: { note: string }) {
   const { open } = outcome.scorecard
   if (open.length) return err({ reason: 'not_all_assessed' as const, details: { open } })
   const instant = now()
-  const held = await beSystem(tx, () => store.listGrades(tx, at, dayIn(NATIONAL_ZONE, instant)))
+  const held = await beSystem(tx, () => listGrades(tx, at, dayIn(NATIONAL_ZONE, instant)))
   const next = GRADES.slice(GRADES.indexOf(turn) + 1).find((grade) => held.includes(grade))
   const by = person.id
   const review = {
@@ -32,7 +33,7 @@ export async function passOn(desk: Desk, at: At, { note }: { note: string }) {
     by,
     at: instant,
   }
-  await store.insertReview(tx, key, review)
+  await insertReview(tx, key, review)
   const { total } = tallyOf(outcome)
   await record(
     tx,
@@ -57,7 +58,7 @@ export async function sendBack(desk: Desk, at: At, { to, note }: { to: Grade; no
     return err({ reason: 'not_a_grade_below' as const })
   const instant = now()
   const by = person.id
-  await store.insertReview(tx, key, {
+  await insertReview(tx, key, {
     id: makeId(instant),
     byGrade: turn,
     toGrade: to,

@@ -7,6 +7,7 @@ import { look } from '../candidacies/look.ts'
 import type { Desk } from '../desk.ts'
 import { route } from '../http/contract.ts'
 import { Day, Done, Instant, Prose } from '../http/shapes.ts'
+import { listVersions } from './answerStore.ts'
 import { passAsCoach, returnAsCoach } from './coach.ts'
 import { beginSelfAssessment, giveSection, handOver, respondToReturn } from './handOver.ts'
 import { listLatest } from './latest.ts'
@@ -77,11 +78,7 @@ export const assessmentRoutes = [
       const rounds = await store.listRounds(tx, cycle, unit)
       const round = rounds.findLast((one) => one.layer === layer)
       if (!round) return err({ reason: 'not_found' as const })
-      const versions = await store.listVersions(
-        tx,
-        { cycle, unit, layer, round: round.round },
-        item,
-      )
+      const versions = await listVersions(tx, { cycle, unit, layer, round: round.round }, item)
       return ok({
         versions,
         people: await store.namesOfPeople(

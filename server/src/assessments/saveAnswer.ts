@@ -7,6 +7,9 @@ import { type At, lookFor } from '../candidacies/act.ts'
 import type { View } from '../candidacies/look.ts'
 import type { Desk } from '../desk.ts'
 import { record } from '../ledger/record.ts'
+import { findSaid, insertSaid, readAnswers } from './answerStore.ts'
+import { listReturns } from './returnStore.ts'
+import { listSections } from './sectionStore.ts'
 import * as store from './store.ts'
 import { tally, tallyOf } from './tally.ts'
 
@@ -47,7 +50,7 @@ export async function saveAnswer(desk: Desk, at: At, saving: Saving) {
   if (!given.ok) return given
 
   const instant = now()
-  const isSaved = await store.insertSaid(tx, key, {
+  const isSaved = await insertSaid(tx, key, {
     item: item.id,
     after: saving.after,
     answer: given.value,
@@ -57,7 +60,7 @@ export async function saveAnswer(desk: Desk, at: At, saving: Saving) {
     at: instant,
   })
   if (!isSaved) {
-    const there = await store.findSaid(tx, key, item.id)
+    const there = await findSaid(tx, key, item.id)
     return err({ reason: 'changed_meanwhile' as const, details: there })
   }
   const version = saving.after + 1
@@ -110,18 +113,18 @@ export async function whyNotItems(
     if (!gate) return barred
     const gated = partItems(view.law, gate)
     if (asked.every(({ id }) => gated.has(id))) return barred
-    const answers = await store.readAnswers(tx, key)
+    const answers = await readAnswers(tx, key)
     const isPassed = [...gated].every((id) => answers[id] !== undefined)
     if (!isPassed) bar('results_first', ({ id }) => !gated.has(id))
     return barred
   }
   if (key.round > 1) {
-    const returns = await store.listReturns(tx, ...at)
+    const returns = await listReturns(tx, ...at)
     const returned = returns.filter(({ round }) => round === key.round).map(({ item }) => item)
     bar('not_returned', ({ id }) => !returned.includes(id))
   }
   if (view.actor.standings.some(({ role }) => role === 'unit_head')) return barred
-  const sections = Map.groupBy(await store.listSections(tx, ...at), ({ area }) => area)
+  const sections = Map.groupBy(await listSections(tx, ...at), ({ area }) => area)
   for (const [area, given] of sections) {
     if (given.some((one) => one.person === person.id)) continue
     const items = partItems(view.law, area)
@@ -132,7 +135,7 @@ export async function whyNotItems(
 
 async function unitsAnswer({ tx }: Desk, { candidacy, unitRound }: View, item: Item) {
   const { cycleId: cycle, unitId: unit } = candidacy
-  const said = await store.findSaid(tx, { cycle, unit, layer: 'unit', round: unitRound }, item.id)
+  const said = await findSaid(tx, { cycle, unit, layer: 'unit', round: unitRound }, item.id)
   return said?.answer == null ? err({ reason: 'nothing_to_agree_with' as const }) : ok(said.answer)
 }
 

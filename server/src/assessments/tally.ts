@@ -3,7 +3,8 @@ import type { Answers } from '@teladan/engine/framework/answers.ts'
 import type { Pack } from '@teladan/engine/packs/pack.ts'
 import { type Outcome, score } from '@teladan/engine/score.ts'
 import type { Tx } from '../db/transaction.ts'
-import { noteTally, type RoundKey, readAnswers } from './store.ts'
+import { readAnswers } from './answerStore.ts'
+import { noteTally, type RoundKey } from './store.ts'
 
 /** What answers come to, as boards sort it: the total to six places and the items still open. */
 export const tallyOf = ({ scorecard }: Outcome) => ({

@@ -2,13 +2,10 @@ import { printedIn } from '@teladan/engine/framework/framework.ts'
 import { isLaidOut } from '@teladan/engine/packs/pack.ts'
 import { AUTHORITIES, PARTIES } from '@teladan/engine/stages/stage.ts'
 import { z } from 'zod'
-import {
-  listCoachReviews,
-  listReturns,
-  listReviews,
-  listRounds,
-  listSections,
-} from '../assessments/store.ts'
+import { listReturns } from '../assessments/returnStore.ts'
+import { listCoachReviews, listReviews } from '../assessments/reviewStore.ts'
+import { listSections } from '../assessments/sectionStore.ts'
+import { listRounds } from '../assessments/store.ts'
 import { listWindows } from '../cycles/store.ts'
 import { dayIn, NATIONAL_ZONE } from '../db/days.ts'
 import { findDecision } from '../decisions/store.ts'
@@ -16,7 +13,8 @@ import type { Desk } from '../desk.ts'
 import { listFacts, qualifyNow } from '../facts/facts.ts'
 import { Instant, Text } from '../http/shapes.ts'
 import { findProposal } from '../proposals/store.ts'
-import { listServices, namesOf } from '../units/store.ts'
+import { listServices } from '../units/serviceStore.ts'
+import { namesOf } from '../units/store.ts'
 import { deedsOf, type View } from './look.ts'
 import { findNext } from './moveOn.ts'
 import { Ending, Grade, Reasons, Stage } from './shapes.ts'

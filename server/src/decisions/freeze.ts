@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readAnswers } from '../assessments/store.ts'
+import { readAnswers } from '../assessments/answerStore.ts'
 import type { View } from '../candidacies/look.ts'
 import type { Tx } from '../db/transaction.ts'
 import { makeTrace } from './trace.ts'

@@ -16,7 +16,8 @@ import { makeId } from '../db/makeId.ts'
 import { asSystem, type Db, first, type Tx } from '../db/transaction.ts'
 import type { Vault } from '../db/vault.ts'
 import type { Kind } from '../units/kinds.ts'
-import { insertService, insertUnit } from '../units/store.ts'
+import { insertService } from '../units/serviceStore.ts'
+import { insertUnit } from '../units/store.ts'
 
 export const DEMO_PASSWORD = 'contoh-teladan-2026'
 

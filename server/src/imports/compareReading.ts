@@ -2,7 +2,7 @@ import { type Answer, type Counts, isSameAnswer } from '@teladan/engine/framewor
 import type { Item } from '@teladan/engine/framework/framework.ts'
 import { tidy } from '@teladan/workbook/cells.ts'
 import type { LayerReading } from '@teladan/workbook/readWorkbook.ts'
-import type { Said } from '../assessments/store.ts'
+import type { Said } from '../assessments/answerStore.ts'
 
 /** What stands or would stand at an item. */
 export type Side = { answer: Answer | null; note: string }

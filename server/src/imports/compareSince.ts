@@ -1,6 +1,6 @@
 import { type Answer, type Counts, isSameAnswer } from '@teladan/engine/framework/answers.ts'
 import type { Item } from '@teladan/engine/framework/framework.ts'
-import type { Said } from '../assessments/store.ts'
+import type { Said } from '../assessments/answerStore.ts'
 import {
   type Comparison,
   isSameNote,

@@ -2,6 +2,7 @@ import { itemsOf } from '@teladan/engine/framework/framework.ts'
 import type { Pack } from '@teladan/engine/packs/pack.ts'
 import { err, ok } from '@teladan/engine/result.ts'
 import type { LayerReading, Reading, ReadingWarning } from '@teladan/workbook/readWorkbook.ts'
+import { insertSaid, listSaid, listSaidAt, type Said } from '../assessments/answerStore.ts'
 import { partItems, type WhyNotItem, whyNotItems, workingRound } from '../assessments/saveAnswer.ts'
 import * as store from '../assessments/store.ts'
 import { tally, tallyOf } from '../assessments/tally.ts'
@@ -86,7 +87,7 @@ export async function keepImport(desk: Desk, at: At, what: Import, takings: Taki
   const [by, instant] = [person.id, now()]
   for (const { item, version, new: side } of rows) {
     const said = { item, after: version, ...side, isAgreed: false, by, at: instant }
-    if (!(await store.insertSaid(tx, key, said)))
+    if (!(await insertSaid(tx, key, said)))
       throw new Error(`${item} was answered in a round that is held`)
   }
   const items = rows.map(({ item }) => item)
@@ -119,7 +120,7 @@ async function compareWith(
 ): Promise<Imported> {
   const { tx } = desk
   const { layer } = what
-  const said = byItem(await store.listSaid(tx, key))
+  const said = byItem(await listSaid(tx, key))
   const base = await findBase(tx, key, what)
   const compared = base
     ? compareSince(items, layer, { base, said })
@@ -150,10 +151,10 @@ async function findBase(tx: Tx, { cycle, unit }: At, { stamped }: Import) {
   const own = stamped.stamp.layers.find(({ id }) => id === 'unit')
   if (!own || own.round === null) return undefined
   const key = { cycle, unit, layer: 'unit', round: own.round } as const
-  return byItem(await store.listSaidAt(tx, key, own.versions))
+  return byItem(await listSaidAt(tx, key, own.versions))
 }
 
-const byItem = (said: store.Said[]) => new Map(said.map((one) => [one.item, one]))
+const byItem = (said: Said[]) => new Map(said.map((one) => [one.item, one]))
 
 function itemsIn(law: Pack, area: string | null) {
   const all = itemsOf(law.framework.total)

@@ -11,8 +11,8 @@ import {
 import type { Pack } from '@teladan/engine/packs/pack.ts'
 import type { Outcome } from '@teladan/engine/score.ts'
 import { letters } from '@teladan/words/letters.ts'
+import type { Said } from '../assessments/answerStore.ts'
 import type { Finding } from '../assessments/findingsStore.ts'
-import type { Said } from '../assessments/store.ts'
 import { namesIn } from './results.ts'
 import { sayAnswer, sayExactly, sayFigure, sayGap, sayItem, sayPoints } from './say.ts'
 

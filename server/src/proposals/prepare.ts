@@ -1,6 +1,6 @@
 import { ok } from '@teladan/engine/result.ts'
 import { score } from '@teladan/engine/score.ts'
-import { readAnswers } from '../assessments/store.ts'
+import { readAnswers } from '../assessments/answerStore.ts'
 import { type At, holdFor } from '../candidacies/act.ts'
 import type { View } from '../candidacies/look.ts'
 import { findQuota } from '../cycles/store.ts'

@@ -7,6 +7,7 @@ import { route } from '../http/contract.ts'
 import { Day, Done, Id, Line } from '../http/shapes.ts'
 import { changeKind, changeTree, isClosed, makeUnit, renameUnit, whyNotChange } from './change.ts'
 import { GIVEN_KINDS, KINDS } from './kinds.ts'
+import { CHANNELS, keepsServicesOf, listServicesInTime } from './serviceStore.ts'
 import { addService, countServiceUsers, endService } from './services.ts'
 import * as store from './store.ts'
 import { succeed } from './succeed.ts'
@@ -60,7 +61,7 @@ export const unitRoutes = [
           z.object({
             id: z.uuid(),
             name: z.string(),
-            channel: z.enum(store.CHANNELS),
+            channel: z.enum(CHANNELS),
             usersAMonth: z.int(),
             beganOn: z.string(),
             endedOn: z.string().nullable(),
@@ -89,13 +90,13 @@ export const unitRoutes = [
       const unit = await store.findUnit(tx, params.unit, today)
       if (!unit) return err({ reason: 'not_found' as const })
       const closed = isClosed(unit, today) ? 'already_closed' : null
-      const keeps = await store.keepsServicesOf(tx, unit.id)
+      const keeps = await keepsServicesOf(tx, unit.id)
       return ok({
         ...unit,
         path: await store.namesOf(tx, unit.line, today),
         below: await store.listBelow(tx, unit.id, today),
         posts: await listPostsAt(tx, unit.id, today),
-        services: await store.listServicesInTime(tx, unit.id),
+        services: await listServicesInTime(tx, unit.id),
         history: await store.historyOf(tx, unit.id),
         deeds: {
           change: (await whyNotChange(desk, [unit.id])) ?? closed,
@@ -207,7 +208,7 @@ export const unitRoutes = [
       params: z.object({ unit: Id }),
       body: z.strictObject({
         name: Line,
-        channel: z.enum(store.CHANNELS),
+        channel: z.enum(CHANNELS),
         usersAMonth: UsersAMonth,
         from: Day,
       }),

@@ -4,7 +4,8 @@ import { makeId } from '../db/makeId.ts'
 import { type Desk, done } from '../desk.ts'
 import { record } from '../ledger/record.ts'
 import { isClosed } from './change.ts'
-import * as store from './store.ts'
+import * as store from './serviceStore.ts'
+import { findUnit } from './store.ts'
 
 /** Adds a service to what a unit offers, from a day on. */
 export async function addService(
@@ -13,7 +14,7 @@ export async function addService(
   service: Omit<store.Service, 'id'> & { from: string },
 ) {
   const { tx, person, now } = desk
-  const unit = await store.findUnit(tx, id, todayOf(desk))
+  const unit = await findUnit(tx, id, todayOf(desk))
   if (!unit) return err({ reason: 'not_found' as const })
   if (!(await store.keepsServicesOf(tx, id))) return err({ reason: 'not_your_role' as const })
   if (isClosed(unit, service.from)) return err({ reason: 'already_closed' as const })

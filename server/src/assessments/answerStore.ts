@@ -1,0 +1,106 @@
+import type { Answer, Answers } from '@teladan/engine/framework/answers.ts'
+import { sql } from 'kysely'
+import { first, type Tx } from '../db/transaction.ts'
+import { keyIs, type RoundKey } from './store.ts'
+
+/** The version of an answer that counts. */
+export type Said = {
+  item: string
+  version: number
+  answer: Answer | null
+  note: string
+  isAgreed: boolean
+  by: string
+  at: Date
+}
+type SaidRow = Omit<Said, 'answer'> & { answer: string | null }
+
+/** The answers of a round as they stand, by item. */
+export async function listSaid(tx: Tx, key: RoundKey): Promise<Said[]> {
+  const { rows } = await sql<SaidRow>`
+    select distinct on (item) item, version, answer, note, is_agreed as "isAgreed", by_id as by, at
+    from answers where ${keyIs(key)} order by item, version desc`.execute(tx)
+  return rows.map(said)
+}
+
+export async function findSaid(tx: Tx, key: RoundKey, item: string): Promise<Said | undefined> {
+  const row = first(
+    await sql<SaidRow>`
+      select item, version, answer, note, is_agreed as "isAgreed", by_id as by, at
+      from answers where ${keyIs(key)} and item = ${item} order by version desc limit 1`.execute(
+      tx,
+    ),
+  )
+  return row && said(row)
+}
+
+/** The answers of a round in given versions, by item; what was never said so is left out. */
+export async function listSaidAt(
+  tx: Tx,
+  key: RoundKey,
+  versions: Record<string, number>,
+): Promise<Said[]> {
+  const items = Object.keys(versions)
+  const { rows } = await sql<SaidRow>`
+    select item, version, answer, note, is_agreed as "isAgreed", by_id as by, at
+    from answers where ${keyIs(key)} and (item, version) in (
+      select * from unnest(${items}::text[], ${items.map((item) => versions[item])}::int[]))`.execute(
+    tx,
+  )
+  return rows.map(said)
+}
+
+/** Every version of one answer, the latest first. */
+export async function listVersions(tx: Tx, key: RoundKey, item: string): Promise<Said[]> {
+  const { rows } = await sql<SaidRow>`
+    select item, version, answer, note, is_agreed as "isAgreed", by_id as by, at
+    from answers where ${keyIs(key)} and item = ${item} order by version desc limit 200`.execute(tx)
+  return rows.map(said)
+}
+
+/** Only the answers that count, as the scorer takes them. */
+export async function readAnswers(tx: Tx, key: RoundKey): Promise<Answers> {
+  const { rows } = await sql<{ item: string; answer: string | null }>`
+    select distinct on (item) item, answer from answers where ${keyIs(key)} order by item, version desc`.execute(
+    tx,
+  )
+  const answers: Answers = {}
+  for (const { item, answer } of rows)
+    if (answer !== null) answers[item] = JSON.parse(answer) as Answer
+  return answers
+}
+
+export type NewSaid = Omit<Said, 'version'> & { after: number }
+
+/** Adds the next version of an answer; false when somebody was faster. */
+export async function insertSaid(tx: Tx, key: RoundKey, s: NewSaid): Promise<boolean> {
+  const { cycle, unit, layer, round } = key
+  const answer = s.answer === null ? null : JSON.stringify(s.answer)
+  const { numAffectedRows } = await sql`
+    insert into answers (cycle_id, unit_id, layer, round, item, version, answer, note, is_agreed, by_id, at)
+    select ${cycle}, ${unit}, ${layer}, ${round}, ${s.item}, ${s.after + 1}, ${answer}, ${s.note}, ${s.isAgreed},
+      ${s.by}, ${s.at}::timestamptz
+    where ${s.after} = (select coalesce(max(version), 0) from answers where ${keyIs(key)} and item = ${s.item})
+    on conflict do nothing`.execute(tx)
+  return numAffectedRows === 1n
+}
+
+/** Adds the first version of many answers at once, where nothing was said before. */
+export async function insertSaidAtOnce(
+  tx: Tx,
+  { cycle, unit, layer, round }: RoundKey,
+  answers: Answers,
+  { by, at }: { by: string; at: Date },
+) {
+  const items = Object.keys(answers)
+  const texts = items.map((item) => JSON.stringify(answers[item]))
+  await sql`
+    insert into answers (cycle_id, unit_id, layer, round, item, version, answer, by_id, at)
+    select ${cycle}, ${unit}, ${layer}, ${round}, item, 1, answer, ${by}, ${at}
+    from unnest(${items}::text[], ${texts}::text[]) a(item, answer)`.execute(tx)
+}
+
+const said = ({ answer, ...row }: SaidRow): Said => ({
+  ...row,
+  answer: answer === null ? null : (JSON.parse(answer) as Answer),
+})
