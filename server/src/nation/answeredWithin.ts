@@ -1,4 +1,4 @@
-import { readReach } from '../candidacies/board.ts'
+import { readReach } from '../candidacies/reach.ts'
 import { beSystem, type Tx } from '../db/transaction.ts'
 import { type AnsweredUnit, listAnswered, PAGE, pageByPage, type Wanted } from './store.ts'
 

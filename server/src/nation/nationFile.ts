@@ -5,7 +5,7 @@ import { type NationPart, writeNation } from '@teladan/engine/nation/nationBytes
 import { tally } from '@teladan/engine/nation/tally.ts'
 import { err, ok } from '@teladan/engine/result.ts'
 import { z } from 'zod'
-import { readReach } from '../candidacies/board.ts'
+import { readReach } from '../candidacies/reach.ts'
 import { lawOf } from '../cycles/law.ts'
 import { isSecretariat } from '../cycles/secretariat.ts'
 import { CycleParams } from '../cycles/shapes.ts'

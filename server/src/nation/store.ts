@@ -1,7 +1,7 @@
 import type { Answers } from '@teladan/engine/framework/answers.ts'
 import { sql } from 'kysely'
 import type { Layer } from '../assessments/store.ts'
-import type { Reach } from '../candidacies/board.ts'
+import type { Reach } from '../candidacies/reach.ts'
 import { asSystem, type Db, type Tx } from '../db/transaction.ts'
 
 /** Which layer of each unit is counted: the one that decided, the inspectorate's where it is finished, or always the same one. */
