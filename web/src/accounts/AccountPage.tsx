@@ -50,7 +50,7 @@ function Head({ account }: { account: Account }) {
         </p>
       </div>
       <AccountTags account={account} />
-      <div className="row unit-deeds">
+      <div className="row deed-row">
         {!isClosed && (
           <Button
             disabledReason={deeds.keep ? words.reasons[deeds.keep] : undefined}

@@ -69,7 +69,7 @@ function PostLine({ post }: { post: Post }) {
       </small>
       <small>{days}</small>
       {time !== 'past' && !whyNotEnd && (
-        <button type="button" className="link" onClick={() => setIsEnding(true)}>
+        <button type="button" className="as-link" onClick={() => setIsEnding(true)}>
           {words.accounts.end}
           <span className="hidden"> {name}</span>
         </button>

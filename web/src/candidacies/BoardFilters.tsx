@@ -24,7 +24,7 @@ export function BoardFilters({ cycle, search, address }: Props) {
   })
   const stages = stagesOf(counts ?? [])
   return (
-    <search className="filters">
+    <search className="board-filters">
       <Field label={words.app.search} type="search" value={search.text} onChange={search.type} />
       <Choice
         label={words.board.stage}

@@ -23,7 +23,7 @@ export function Settings({ cycle }: { cycle: Cycle }) {
           </button>
         )}
       </div>
-      <dl className="facts">
+      <dl className="cycle-facts">
         <div>
           <dt>{words.cycles.conditions}</dt>
           <dd>{cycle.conditions}</dd>

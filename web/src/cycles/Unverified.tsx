@@ -31,7 +31,7 @@ export function Unverified({ cycle }: { cycle: Cycle }) {
           confirm.run({ params: { cycle: id }, body: { figures: chosen } })
       }}
     >
-      <ul className="list figures">
+      <ul className="list">
         {unverified.map((figure) => (
           <li key={figure.id}>
             <FigureLine

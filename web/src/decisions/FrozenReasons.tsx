@@ -24,14 +24,14 @@ export function FrozenReasons({ decision, law }: { decision: Decision; law: Law 
       </div>
       {aimed && <Verdict verdict={aimed} law={law} />}
       {others.map((verdict) => (
-        <details key={verdict.predicate}>
+        <details key={verdict.predicate} className="other-verdict">
           <summary>
             {words.decision.minimums} {text(printedIn(law.framework, verdict.predicate))}
           </summary>
           <Verdict verdict={verdict} law={law} />
         </details>
       ))}
-      <div className="stack seal">
+      <div className="stack frozen-text">
         <p className="why">
           {words.law.pack}: <code>{trace.pack}</code>
         </p>

@@ -15,7 +15,7 @@ export function Minimums({ law, predicate, checks }: Props) {
   )
   const rules = framework.predicates.find(({ id }) => id === predicate)?.rules ?? []
   return (
-    <table className="table minimums">
+    <table className="table judged-minimums">
       <thead>
         <tr>
           <th scope="col">{words.decision.rule}</th>

@@ -45,14 +45,14 @@ export function Filters({ wanted, want, clear, rows }: Props) {
               </button>
             </li>
           ))}
-          <li className="plain">
+          <li className="clear">
             <button type="button" className="as-link" onClick={clear}>
               {words.ledger.clear}
             </button>
           </li>
         </ul>
       )}
-      <details className="sheet filters">
+      <details className="sheet ledger-filters">
         <summary>{words.ledger.filter}</summary>
         <div className="filter-fields">
           <UnitPicker

@@ -109,7 +109,7 @@ function Preview({ head, agency }: { head: Head; agency: number }) {
           ))}
         </div>
       </div>
-      <dl className="facts">
+      <dl className="letterhead-facts">
         <div>
           <dt>{text.placeAndDay}</dt>
           <dd>{[head.city, sayDay(today())].filter(Boolean).join(', ')}</dd>

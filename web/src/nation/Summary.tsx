@@ -23,7 +23,7 @@ export function Summary({ counted }: { counted: Counted[] | undefined }) {
             <th scope="col" className="num">
               {say.lost}
             </th>
-            <th scope="col" className="num kept">
+            <th scope="col" className="num stayed">
               {say.stayed}
             </th>
           </tr>
@@ -40,7 +40,7 @@ export function Summary({ counted }: { counted: Counted[] | undefined }) {
               <td className={`num ${lost ? 'lost' : 'quiet'}`}>
                 {lost ? `−${sayNumber(lost)}` : '0'}
               </td>
-              <td className="num kept">{sayNumber(stayed)}</td>
+              <td className="num stayed">{sayNumber(stayed)}</td>
             </tr>
           ))}
         </tbody>

@@ -89,7 +89,7 @@ function Sign({ draft: { id, hash }, onClose }: Props) {
     >
       <p>{words.packs.signBody}</p>
       <p>{words.packs.signWhy}</p>
-      <p className="seal">
+      <p className="signed-hash">
         <code>{hash}</code>
       </p>
     </FormDialog>

@@ -35,7 +35,7 @@ export function Figures({ draft }: { draft: Draft }) {
             <summary>
               {words.packs.kinds[kind]} ({own.length})
             </summary>
-            <ul className="list figures">
+            <ul className="list draft-figures">
               {own.map((setting) => (
                 <FigureLine key={setting.name} draft={draft} setting={setting} />
               ))}

@@ -9,7 +9,7 @@ export function ItemSheet({ item }: { item: Item }) {
   const { words } = useLocale()
   const text = useText()
   return (
-    <div className="stack item">
+    <div className="stack law-item">
       <Worth item={item} />
       {item.evidence.length > 0 && (
         <div>
@@ -49,7 +49,7 @@ function Worth({ item }: { item: Item }) {
     return (
       <div>
         <h3>{words.law.options}</h3>
-        <dl className="options">
+        <dl className="law-options">
           {item.options.map((option) => (
             <div key={option.key}>
               <dt>{option.key}</dt>

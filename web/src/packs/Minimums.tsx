@@ -19,7 +19,7 @@ export function Minimums({ predicate, framework }: { predicate: Predicate; frame
   const names = new Map<string, Text>(nodes.map((node) => [node.id, node.text]))
   const isShared = (rule: string) => predicate.rules.filter((one) => one.rule === rule).length > 1
   return (
-    <details>
+    <details className="law-predicate">
       <summary>
         <b>{text(printedName(predicate))}</b> {text(predicate.text)}
         {predicate.above && (
@@ -27,7 +27,7 @@ export function Minimums({ predicate, framework }: { predicate: Predicate; frame
         )}
       </summary>
       <h3>{words.law.minimums}</h3>
-      <ul className="list minimums">
+      <ul className="list law-minimums">
         {predicate.rules.map(({ rule, node, atLeast, text: what, ground }) => {
           const name = names.get(node)
           return (

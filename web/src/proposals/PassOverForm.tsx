@@ -31,7 +31,7 @@ export function PassOverForm({ cycle, row, onClose, onDone }: Props) {
       </p>
       <p className="why">{words.unit.passOverWhy}</p>
       <TextArea label={words.unit.reason} value={reason} onChange={setReason} isRequired />
-      <details>
+      <details className="weighed">
         <summary>{words.unit.conditions}</summary>
         <Readiness view={view} />
       </details>

@@ -51,7 +51,12 @@ export function ProposeForm({ cycle, units, onClose, onDone }: Props) {
         isRequired
       />
       {isBusy && !isOne && (
-        <progress value={outcomes.length} max={units.length} aria-label={going} />
+        <progress
+          className="passing"
+          value={outcomes.length}
+          max={units.length}
+          aria-label={going}
+        />
       )}
       <p className="hidden" aria-live="polite">
         {isBusy ? going : ''}
@@ -87,7 +92,7 @@ function Proposing({ row, view, outcome, isOne }: ProposingProps) {
       {isOne ? (
         <Readiness view={view} />
       ) : (
-        <details>
+        <details className="weighed">
           <summary>{words.unit.conditions}</summary>
           <Readiness view={view} />
         </details>

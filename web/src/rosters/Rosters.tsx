@@ -1,4 +1,3 @@
-import '../units/units.css'
 import './rosters.css'
 import { Link, useParams, useRouter, useSearch } from '@tanstack/react-router'
 import type { ReplyOf } from '../api.ts'

@@ -44,7 +44,7 @@ export function ChangeUnit({ unit }: { unit: UnitInTree }) {
   const Open = open && DIALOGS[open]
   return (
     <>
-      <div className="row unit-deeds">
+      <div className="row deed-row">
         {changesOf(unit).map((change) => (
           <Button key={change} disabledReason={whyNot(change)} onPress={() => setOpen(change)}>
             {words.units[change]}

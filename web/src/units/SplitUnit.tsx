@@ -80,7 +80,7 @@ export function SplitUnit({ unit, onClose }: AboutUnit) {
           {into.length > 2 && (
             <button
               type="button"
-              className="link"
+              className="as-link"
               onClick={() => setInto(into.filter(({ key }) => key !== one.key))}
             >
               {words.units.dropSuccessor(sayNumber(i + 1))}

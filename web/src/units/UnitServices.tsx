@@ -68,11 +68,11 @@ function ServiceLine({ service, mayChange }: { service: Service; mayChange: bool
       {figures.length > 0 && <small>{words.units.earlierFigures(figures.join(', '))}</small>}
       {mayChange && (
         <span className="row service-deeds">
-          <button type="button" className="link" onClick={() => setOpen('count')}>
+          <button type="button" className="as-link" onClick={() => setOpen('count')}>
             {words.units.recount}
             <span className="hidden"> {name}</span>
           </button>
-          <button type="button" className="link" onClick={() => setOpen('end')}>
+          <button type="button" className="as-link" onClick={() => setOpen('end')}>
             {words.units.endService}
             <span className="hidden"> {name}</span>
           </button>
