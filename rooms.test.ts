@@ -130,6 +130,75 @@ describe('the words', () => {
   })
 })
 
+describe('the styles', () => {
+  const screens = filesOf('web/src').map((path) => ({ path, room: path.split('/')[2] ?? '' }))
+  const pages = screens
+    .filter(({ path }) => path.endsWith('.tsx'))
+    .map((page) => ({ ...page, worn: wornIn(read(page.path)) }))
+  const sheets = screens.filter(({ path }) => path.endsWith('.css'))
+  const ofKit = new Set(
+    sheets.filter(({ room }) => room === 'ui').flatMap(({ path }) => classesIn(read(path))),
+  )
+  const isOwn = (room: string) => (name: string) =>
+    !ofKit.has(name) && pages.every((page) => page.room === room || !page.worn.has(name))
+
+  it('of a room reach no other: each selector holds a class that only pages of that room wear', () => {
+    const rules = sheets
+      .filter(({ room }) => room !== 'ui')
+      .flatMap(({ path, room }) =>
+        selectorsIn(read(path)).map((selector) => ({ path, room, selector })),
+      )
+    expect(rules.length).toBeGreaterThan(300)
+    const reaching = rules.filter(({ room, selector }) => !classesIn(selector).some(isOwn(room)))
+    expect(reaching.map(({ path, selector }) => `${path}: ${selector}`)).toEqual([])
+  })
+
+  it('are for classes that some page names', () => {
+    const texts = screens
+      .filter(({ path }) => /\.tsx?$/.test(path))
+      .flatMap(({ path }) => [...read(path).matchAll(/'[^'\n]*'|"[^"\n]*"|`[^`]*`/g)])
+      .join(' ')
+    const named = new Set(texts.split(/[^\w-]+/))
+    const all = sheets.flatMap(({ path }) => classesIn(selectorsIn(read(path)).join(' ')))
+    expect([...new Set(all)].filter((name) => !named.has(name))).toEqual([])
+  })
+
+  function classesIn(selectors: string): string[] {
+    return [...selectors.matchAll(/\.([a-z][\w-]*)/g)].map(([, name = '']) => name)
+  }
+
+  /** The selectors of a sheet one by one; what stands in brackets belongs to its selector. */
+  function selectorsIn(sheet: string): string[] {
+    const heads = sheet.replace(/\/\*[\s\S]*?\*\//g, '').matchAll(/([^{};]+)\{/g)
+    return [...heads]
+      .map(([, head = '']) => head.trim())
+      .filter((head) => !/^(@|from$|to$|\d+%$)/.test(head))
+      .flatMap((head) => head.split(/,(?![^(]*\))/).map((one) => one.trim()))
+  }
+
+  /** The classes that a page names, whether plainly or in some branch of an expression. */
+  function wornIn(page: string): Set<string> {
+    const named = [...page.matchAll(/className=(?:"([^"]*)"|(?=\{))/g)].flatMap((found) => {
+      if (found[1] !== undefined) return [found[1]]
+      const texts = bracedAt(page, found.index + 'className='.length)
+      return [...texts.matchAll(/'([^']*)'|[`}]([^`'${}]*)/g)].map(
+        ([, one, other]) => one ?? other ?? '',
+      )
+    })
+    return new Set(named.flatMap((names) => names.split(/\s+/)).filter(Boolean))
+  }
+
+  /** An expression in braces, from where it opens to where it closes. */
+  function bracedAt(text: string, start: number): string {
+    let depth = 0
+    for (let i = start; i < text.length; i++) {
+      if (text[i] === '{') depth++
+      if (text[i] === '}' && --depth === 0) return text.slice(start + 1, i)
+    }
+    return text.slice(start)
+  }
+})
+
 describe('the lockfile', () => {
   type Locked = {
     resolved?: string
