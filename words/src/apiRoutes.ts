@@ -136,6 +136,10 @@ export const apiRoutes: Record<string, string> = {
     'Menetapkan usaha tiap pertanyaan dan yang tidak dapat dikerjakan tahun ini, seluruhnya sekaligus',
   'POST /api/cycles/:cycle/units/:unit/plan/actions':
     'Memasukkan aksi ke dalam rencana; bila diminta, yang sudah direncanakan menuju jawaban yang sama dilewati',
+  'GET /api/cycles/:cycle/units/:unit/plan/earlier':
+    'Yang dapat dibawa dari rencana siklus sebelumnya, yang tidak, dan alasannya; bagi yang boleh merencanakan',
+  'POST /api/cycles/:cycle/units/:unit/plan/earlier':
+    'Membawa aksi yang disebut dan usaha dari rencana siklus sebelumnya; yang sudah dibawa tidak menjadi ganda',
   'GET /api/cycles/:cycle/units/:unit/plan/actions/:id':
     'Semua versi satu aksi, yang terakhir lebih dulu',
   'PUT /api/cycles/:cycle/units/:unit/plan/actions/:id':

@@ -47,6 +47,8 @@ export const Dossier = z.object({
   /** The stage that follows; none when its way ends here. */
   next: Stage.nullable(),
   ended: Ending,
+  /** Where it goes on once this way is over: a later year's open cycle in which it, or what it became, takes part. */
+  later: z.object({ cycle: z.int(), year: z.int(), unit: z.int() }).nullable(),
   turn: Grade.nullable(),
   closesAt: Instant.nullable(),
   deeds: Reasons,
@@ -167,6 +169,8 @@ export async function gather(desk: Desk, view: View): Promise<z.input<typeof Dos
   const at = { cycle, unit }
   const moves = await store.listMoves(tx, cycle, unit)
   const cameOn = dayIn(NATIONAL_ZONE, moves[0]?.at ?? desk.now())
+  const isOver = candidacy.ended !== null || view.cycle.state !== 'open'
+  const { year } = view.cycle
   const above = await namesOf(tx, candidacy.line.slice(1, -1), cameOn)
   return {
     ...candidacy,
@@ -178,6 +182,7 @@ export async function gather(desk: Desk, view: View): Promise<z.input<typeof Dos
       line: [...above, { id: unit, name: candidacy.unitName }],
     },
     next: candidacy.ended ? null : ((await findNext(desk, view)) ?? null),
+    later: (isOver && (await store.findLater(tx, { year, unit }))) || null,
     printed: printedIn(view.law.framework, candidacy.target),
     hasWorkbook: isLaidOut(view.law),
     decidedBy: view.matter.decidedBy ?? 'panel',

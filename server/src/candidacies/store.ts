@@ -168,6 +168,35 @@ export async function findStageBefore(
   return row?.stage
 }
 
+/** The last cycle of an earlier year in which a unit took part, or one that it was made of, as far as the asker sees. */
+export async function findEarlier(
+  tx: Tx,
+  { year, unit }: { year: number; unit: number },
+): Promise<{ cycle: number; year: number; units: { id: number; name: string }[] } | undefined> {
+  const { rows } = await sql<{ cycle: number; year: number; id: number; name: string }>`
+    select c.id as cycle, c.year, k.unit_id as id, k.unit_name as name
+    from cycles c join candidacies k on k.cycle_id = c.id
+    where c.year < ${year} and (k.unit_id = ${unit}
+      or k.unit_id in (select from_id from unit_successions where to_id = ${unit}))
+    order by c.year desc, c.id desc, k.unit_id limit 100`.execute(tx)
+  const [last] = rows
+  if (!last) return undefined
+  const units = rows.flatMap(({ cycle, id, name }) => (cycle === last.cycle ? [{ id, name }] : []))
+  return { cycle: last.cycle, year: last.year, units }
+}
+
+/** Where a unit goes on: a later year's open cycle in which it takes part, or one that it became. */
+export async function findLater(tx: Tx, { year, unit }: { year: number; unit: number }) {
+  return first(
+    await sql<{ cycle: number; year: number; unit: number }>`
+      select c.id as cycle, c.year, k.unit_id as unit
+      from cycles c join candidacies k on k.cycle_id = c.id
+      where c.year > ${year} and c.state = 'open' and k.ended is null and (k.unit_id = ${unit}
+        or k.unit_id in (select to_id from unit_successions where from_id = ${unit}))
+      order by k.unit_id <> ${unit}, c.year desc, c.id desc, k.unit_id limit 1`.execute(tx),
+  )
+}
+
 export type Declaration = { heldOn: string; place: string; witness: string; staff: number }
 
 export async function insertDeclaration(tx: Tx, c: Candidacy, d: Declaration, by: string) {

@@ -65,6 +65,14 @@ export type Entry =
   | { kind: 'evidence.removed'; evidence: string }
   | { kind: 'evidence.placed'; evidence: string; items: string[] }
   | { kind: 'plan.weighed'; version: number }
+  | {
+      kind: 'plan.carried'
+      from: number
+      units: number[]
+      actions: string[]
+      items: string[]
+      efforts: number | null
+    }
   | { kind: 'action.planned'; items: string[]; actions: string[] }
   | {
       kind: 'action.changed'

@@ -1,12 +1,15 @@
+import { CARRY_MARKS, NOT_BROUGHT } from '@teladan/engine/plans/carryPlan.ts'
 import { err, ok } from '@teladan/engine/result.ts'
 import { z } from 'zod'
-import { CandidacyParams, DEED_REFUSALS } from '../candidacies/act.ts'
+import { CandidacyParams, DEED_REFUSALS, lookFor } from '../candidacies/act.ts'
 import { look } from '../candidacies/look.ts'
 import { dayIn, NATIONAL_ZONE } from '../db/days.ts'
 import type { Desk } from '../desk.ts'
 import { route } from '../http/contract.ts'
 import { Day, Done, Instant, Line } from '../http/shapes.ts'
 import { ACTIONS_MOST, changeAction, planActions } from './actions.ts'
+import { carryOver, LEFT_OUT } from './carryOver.ts'
+import { findEarlierPlan, readEarlier } from './earlier.ts'
 import { setEfforts } from './efforts.ts'
 import { addScenario, changeScenario, removeScenario } from './scenarios.ts'
 import * as store from './store.ts'
@@ -53,6 +56,18 @@ const Action = z.object({
   by: z.uuid(),
   byName: z.string().nullable(),
   at: Instant,
+  /** The earlier year whose plan it was carried from; whether its question is asked or counted otherwise since. */
+  carried: z.object({ year: z.int(), isRubricChanged: z.boolean() }).nullable(),
+})
+/** An action of an earlier plan, by the number that its question had there. */
+const Earlier = z.object({
+  id: z.uuid(),
+  item: z.string(),
+  work: z.string(),
+  proof: z.string(),
+  ownerName: z.string().nullable(),
+  dueOn: z.string().nullable(),
+  state: z.enum(store.ACTION_STATES),
 })
 const CANNOT_PLAN = {
   ...DEED_REFUSALS,
@@ -76,14 +91,19 @@ export const planRoutes = [
         efforts: z.object({ version: z.int(), items: Efforts }),
         actions: z.array(Action),
         team: z.array(z.object({ id: z.uuid(), name: z.string() })),
+        /** The earlier cycle whose plan has open actions: how many were not carried here yet, and how many were. */
+        earlier: z
+          .object({ cycle: z.int(), year: z.int(), left: z.int(), carried: z.int() })
+          .nullable(),
       }),
       refusals: { not_found: 404 },
     },
     async (desk: Desk, { params }) => {
       const { tx, now } = desk
-      if (!(await look(desk, params.cycle, params.unit)))
-        return err({ reason: 'not_found' as const })
+      const view = await look(desk, params.cycle, params.unit)
+      if (!view) return err({ reason: 'not_found' as const })
       return ok({
+        earlier: (await findEarlierPlan(desk, view)) ?? null,
         efforts: await store.findEfforts(tx, params),
         actions: await store.listActions(tx, params),
         team: await store.listTeam(tx, params, dayIn(NATIONAL_ZONE, now())),
@@ -120,6 +140,59 @@ export const planRoutes = [
       refusals: { ...CANNOT_PLAN, plan_is_full: 409 },
     },
     (desk: Desk, { params, body }) => planActions(desk, params, body),
+  ),
+  route(
+    {
+      method: 'GET',
+      path: `${AT}/earlier`,
+      about:
+        "What the last earlier cycle's plan has for this one, what stays there and why; for whoever may plan",
+      params: CandidacyParams,
+      reply: z
+        .object({
+          cycle: z.int(),
+          year: z.int(),
+          units: z.array(z.object({ id: z.int(), name: z.string() })),
+          comes: z.array(
+            z.object({
+              action: Earlier,
+              item: z.string(),
+              aim: Answer.nullable(),
+              marks: z.array(z.enum(CARRY_MARKS)),
+            }),
+          ),
+          stays: z.array(z.object({ action: Earlier, reason: z.enum(NOT_BROUGHT) })),
+          efforts: z.object({ comes: Efforts, gone: z.array(z.string()) }),
+        })
+        .nullable(),
+      refusals: DEED_REFUSALS,
+    },
+    async (desk: Desk, { params }) => {
+      const looked = await lookFor(desk, 'plan', params)
+      return looked.ok ? ok((await readEarlier(desk, looked.value)) ?? null) : looked
+    },
+  ),
+  route(
+    {
+      method: 'POST',
+      path: `${AT}/earlier`,
+      about:
+        "Carries named actions and the efforts of the last earlier cycle's plan over, each once and without its day",
+      params: CandidacyParams,
+      body: z.strictObject({
+        from: z.int(),
+        actions: z.array(z.uuid()).max(5 * ACTIONS_MOST),
+        leftOut: z.enum(LEFT_OUT),
+      }),
+      reply: z.object({ ids: z.array(z.uuid()), skipped: z.int(), efforts: z.int() }),
+      refusals: {
+        ...DEED_REFUSALS,
+        no_earlier_plan: 409,
+        plan_is_full: 409,
+        changed_meanwhile: 409,
+      },
+    },
+    (desk: Desk, { params, body }) => carryOver(desk, params, body),
   ),
   route(
     {

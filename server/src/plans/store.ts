@@ -53,16 +53,25 @@ export type Action = {
   by: string
   byName: string | null
   at: Date
+  /** The earlier year whose plan it was carried from, and the action that it was there. */
+  carried: { year: number; from: string; isRubricChanged: boolean } | null
 }
-type ActionRow = Omit<Action, 'aim' | 'owner'> & {
+type ActionRow = Omit<Action, 'aim' | 'owner' | 'carried'> & {
   aim: string | null
   ownerId: string | null
   ownerName: string | null
+  carriedYear: number | null
+  carriedFrom: string | null
+  isRubricChanged: boolean | null
 }
 const ACTION = sql`a.id, a.version, a.item, a.aim, a.work, a.proof, a.owner_id as "ownerId",
   coalesce(a.owner_name, o.name) as "ownerName", a.due_on::text as "dueOn", a.state, a.reason, a.by_id as by,
-  w.name as "byName", a.at`
-const WITH_NAMES = sql`left join people o on o.id = a.owner_id left join people w on w.id = a.by_id`
+  w.name as "byName", a.at, t.year as "carriedYear", t.from_action_id as "carriedFrom",
+  t.is_rubric_changed as "isRubricChanged"`
+const WITH_NAMES = sql`left join people o on o.id = a.owner_id left join people w on w.id = a.by_id
+  left join lateral (select c.year, p.from_action_id, p.is_rubric_changed
+    from plan_carried p join cycles c on c.id = p.from_cycle_id
+    where p.cycle_id = a.cycle_id and p.unit_id = a.unit_id and p.action_id = a.id) t on true`
 
 /** The actions of a plan as they stand, in the order in which they were made. */
 export async function listActions(tx: Tx, at: At): Promise<Action[]> {
@@ -80,7 +89,9 @@ export async function listVersions(tx: Tx, at: At, id: string): Promise<Action[]
   return rows.map(actionIn)
 }
 
-export type NewAction = Omit<Action, 'version' | 'by' | 'byName' | 'at'> & { after: number }
+export type NewAction = Omit<Action, 'version' | 'by' | 'byName' | 'at' | 'carried'> & {
+  after: number
+}
 
 /** Adds the next version of each action; the ids of those for which somebody was faster stay out. */
 export async function insertActions(
@@ -107,15 +118,54 @@ export async function insertActions(
   return new Set(added.rows.map(({ id }) => id))
 }
 
-/** Whom an action can be given to: who belongs to the unit today, by role or by place of work. */
+/** An action that was made of one of an earlier year's plan. */
+export type Origin = {
+  action: string
+  cycle: number
+  unit: number
+  from: string
+  isRubricChanged: boolean
+}
+
+/** Notes of actions what they were made of. */
+export async function insertOrigins(tx: Tx, { cycle, unit }: At, origins: Origin[]) {
+  await sql`
+    insert into plan_carried (cycle_id, unit_id, action_id, from_cycle_id, from_unit_id, from_action_id,
+      is_rubric_changed)
+    select ${cycle}, ${unit}, action, o.cycle, o.unit, "from", "isRubricChanged"
+    from json_to_recordset(${JSON.stringify(origins)}) as o(action uuid, cycle integer, unit integer, "from" uuid,
+      "isRubricChanged" boolean)`.execute(tx)
+}
+
+/** How many open actions other plans of one cycle have: those that were not carried here yet, and those that were. */
+export async function countOpen(
+  tx: Tx,
+  { cycle, unit }: At,
+  from: { cycle: number; units: number[] },
+) {
+  const row = first(
+    await sql<{ left: number; carried: number }>`
+      select count(*) filter (where p.action_id is null)::int as left, count(p.action_id)::int as carried
+      from (select distinct on (unit_id, id) id, state from plan_actions
+          where cycle_id = ${from.cycle} and unit_id = any(${from.units}) order by unit_id, id, version desc) a
+        left join plan_carried p on p.cycle_id = ${cycle} and p.unit_id = ${unit} and p.from_action_id = a.id
+      where a.state in ('planned', 'under_way')`.execute(tx),
+  )
+  return row ?? { left: 0, carried: 0 }
+}
+
+/** Whom an action can be given to: who belongs to the unit today, by role, by post or by place of work. */
 export async function listTeam(tx: Tx, { cycle, unit }: At, today: string) {
   const { rows } = await sql<{ id: string; name: string }>`
     select p.id, p.name from people p where p.id in (
       select id from people where home_id = ${unit}
+      union select person_id from posts where unit_id = ${unit} and from_on <= ${today}
+        and (until_on is null or until_on >= ${today})
       union select g.person_id from candidacies k cross join unnest(k.line) above join grants g on g.unit_id = above
       where k.cycle_id = ${cycle} and k.unit_id = ${unit} and g.role in ('unit_member', 'unit_head')
         and (g.cycle_id is null or g.cycle_id = ${cycle}) and g.from_on <= ${today}
         and (g.until_on is null or g.until_on >= ${today}))
+      and not has_closed_account(p.id)
     order by p.name, p.id limit 500`.execute(tx)
   return rows
 }
@@ -168,8 +218,20 @@ export async function insertScenario(
   return numAffectedRows === 1n
 }
 
-const actionIn = ({ aim, ownerId, ownerName, ...row }: ActionRow): Action => ({
+const actionIn = ({
+  aim,
+  ownerId,
+  ownerName,
+  carriedYear,
+  carriedFrom,
+  isRubricChanged,
+  ...row
+}: ActionRow): Action => ({
   ...row,
+  carried:
+    carriedYear === null || carriedFrom === null
+      ? null
+      : { year: carriedYear, from: carriedFrom, isRubricChanged: isRubricChanged ?? false },
   aim: aim === null ? null : (JSON.parse(aim) as Answer),
   owner: ownerId || ownerName ? { person: ownerId, name: ownerName } : null,
 })

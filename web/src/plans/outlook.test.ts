@@ -31,6 +31,7 @@ const action = (id: string, more: Partial<Action> = {}): Action => ({
   by: '',
   byName: null,
   at: '',
+  carried: null,
   ...more,
 })
 const TODAY = '2026-03-15'

@@ -1,7 +1,8 @@
-import { compare, type Exact, subtract, ZERO } from '@teladan/engine/exact.ts'
+import { compare, type Exact } from '@teladan/engine/exact.ts'
 import { type Answer, type Answers, nameAnswer } from '@teladan/engine/framework/answers.ts'
 import { type Framework, itemsOf } from '@teladan/engine/framework/framework.ts'
 import { assume } from '@teladan/engine/gap/assume.ts'
+import { reachAim } from '@teladan/engine/plans/reachAim.ts'
 import { type Outcome, score } from '@teladan/engine/score.ts'
 import type { Action } from './plan.ts'
 
@@ -42,14 +43,10 @@ export function lookAhead(actions: Action[], setting: Setting): Outlook {
     score(framework, assume(framework, answers, aims), { closed: isClosed })
   const now = scoreWith({})
   const known = new Set(itemsOf(framework.total).map(({ id }) => id))
-  const goals = groupGoals(actions.filter(({ item }) => known.has(item))).map((goal): Goal => {
-    const { scorecard } = scoreWith({ [goal.item]: goal.aim })
-    const pointsOf = (outcome: Pick<Outcome, 'scorecard'>) =>
-      outcome.scorecard.scores.get(goal.item).points
-    const isReached = compare(pointsOf(now), pointsOf({ scorecard })) >= 0
-    const gain = isReached ? ZERO : subtract(scorecard.total.points, now.scorecard.total.points)
-    return { ...goal, gain, isReached }
-  })
+  const standing = { framework, answers, isClosed, outcome: now }
+  const goals = groupGoals(actions.filter(({ item }) => known.has(item))).map(
+    (goal): Goal => ({ ...goal, ...reachAim(standing, goal) }),
+  )
   const wanted = goals.filter(({ isReached }) => !isReached)
   const unanswered = wanted.filter(({ isDone }) => isDone)
   const planned = wanted.filter(({ isDone }) => !isDone)

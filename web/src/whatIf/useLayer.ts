@@ -1,10 +1,10 @@
 import { useSearch } from '@tanstack/react-router'
 import type { Answers } from '@teladan/engine/framework/answers.ts'
+import { type LayerName, whoseAnswers } from '@teladan/engine/plans/whoseAnswers.ts'
 import { useMemo } from 'react'
 import { answersOf } from '../candidacies/score.ts'
 import type { Layers, View } from '../candidacies/useDossier.ts'
 
-type LayerName = 'unit' | 'tpi'
 /** Whose answers are looked at, and whether nothing is added to them any more. */
 export type Layer = { name: LayerName; names: LayerName[]; answers: Answers; isClosed: boolean }
 
@@ -18,9 +18,9 @@ export function useLayer(view: View, { layers }: Layers): Layer {
     const one = layers.find(({ layer, said }) => layer === name && said.length > 0)
     return one ? [{ ...one, name }] : []
   })
-  const finished = there.find(({ name, isOpen }) => name === 'tpi' && !isOpen)
-  const usual = view.stage === 'self_assess' ? undefined : finished
-  const chosen = there.find(({ name }) => name === lapis) ?? usual ?? there[0]
+  const usual = whoseAnswers(there, view.stage)
+  const chosen =
+    there.find(({ name }) => name === lapis) ?? there.find(({ name }) => name === usual)
   const said = chosen?.said
   const answers = useMemo(() => answersOf(said ?? []), [said])
   return {

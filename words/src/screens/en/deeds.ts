@@ -53,6 +53,7 @@ export const deeds: typeof id = {
   'evidence.removed': 'removed evidence',
   'evidence.placed': 'placed evidence',
   'plan.weighed': 'set the effort in the action plan',
+  'plan.carried': 'carried an earlier cycle’s plan over',
   'action.planned': 'planned actions',
   'action.changed': 'updated an action',
   'scenario.saved': 'saved a scenario',

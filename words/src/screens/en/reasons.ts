@@ -66,6 +66,7 @@ export const reasons: typeof id = {
   in_the_future: 'This date is in the future.',
   survey_not_planned:
     'A survey index cannot be what an action aims at. Leave the aim empty, or choose another item.',
+  no_earlier_plan: 'There is no plan of an earlier cycle to carry over. Load the page again.',
   plan_is_full: 'This plan holds 500 actions already. Update those there are.',
   name_used: 'There is a scenario by this name already. Choose another.',
   scenarios_are_full: 'There are 30 scenarios already. Remove those no longer needed.',

@@ -51,6 +51,7 @@ export const deeds = {
   'evidence.removed': 'menghapus bukti dukung',
   'evidence.placed': 'menempatkan bukti dukung',
   'plan.weighed': 'mengatur usaha dalam rencana aksi',
+  'plan.carried': 'membawa rencana aksi dari siklus sebelumnya',
   'action.planned': 'merencanakan aksi',
   'action.changed': 'memperbarui aksi',
   'scenario.saved': 'menyimpan skenario',

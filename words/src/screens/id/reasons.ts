@@ -64,6 +64,8 @@ export const reasons = {
   in_the_future: 'Tanggalnya belum tiba.',
   survey_not_planned:
     'Indeks survei tidak dapat dijadikan sasaran aksi. Kosongkan sasarannya, atau pilih pertanyaan lain.',
+  no_earlier_plan:
+    'Tidak ada rencana dari siklus sebelumnya yang dapat dibawa. Muat ulang halamannya.',
   plan_is_full: 'Rencana ini sudah berisi 500 aksi. Perbarui yang ada.',
   name_used: 'Sudah ada skenario dengan nama ini. Pilih nama lain.',
   scenarios_are_full: 'Sudah ada 30 skenario. Hapus yang tidak dipakai lagi.',
