@@ -24,6 +24,7 @@ export const PAGES_TO_SEE: Record<string, { as?: string; at: (demo: DemoPlaces) 
     at: ({ cycle, unit }) => `/siklus/${cycle}/unit/${unit(0)}/lembar-kerja`,
   },
   plan: { as: 'kepala', at: ({ cycle, unit }) => `/siklus/${cycle}/unit/${unit(0)}/rencana` },
+  carry: { as: 'kepala', at: ({ cycle, unit }) => `/siklus/${cycle}/unit/${unit(2)}/rencana/bawa` },
   scenarios: { as: 'kepala', at: ({ cycle, unit }) => `/siklus/${cycle}/unit/${unit(0)}/skenario` },
   firmness: { as: 'panel', at: ({ cycle, unit }) => `/siklus/${cycle}/unit/${unit(1)}/kekokohan` },
   decision: {

@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => workbench?.close())
 const as: typeof workbench.as = (key, work) => workbench.as(key, work)
 
-/** Assessed below a minimum, and nobody has planned anything yet. */
+/** Assessed below a minimum; nobody has planned anything yet, and last year's plan was not done to its end. */
 const UNIT = 'Balai Pelatihan Pekerja Sosial Padang'
 /** In the middle of its own assessment, with a plan. */
 const PLANNED = 'Sentra Bahari Ternate'
@@ -32,6 +32,23 @@ const numberIn = (text: string | null) =>
   )
 
 describe('a plan in a real browser', { timeout: 180_000 }, () => {
+  it('shows what last year left open, with what it adds today and what does not come', async () => {
+    await as('kepala', async (page) => {
+      await openPlan(page, UNIT)
+      await page.getByRole('link', { name: 'Bawa dari siklus 2025' }).click()
+      await page.getByRole('heading', { level: 1, name: 'Bawa dari siklus 2025' }).waitFor()
+      await page.getByText('Fitri Anandita tidak lagi di unit ini.').first().waitFor()
+      await page.getByText('Tenggat tidak ikut.').waitFor()
+      await page
+        .getByRole('region', { name: 'Tidak ikut dibawa' })
+        .getByText('Jawaban siklus ini sudah mencapai sasarannya.')
+        .waitFor()
+      await page.locator('.carried .adds', { hasText: /^\+\d/ }).first().waitFor()
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      expect(violations.map(({ id }) => id)).toEqual([])
+    })
+  })
+
   it('is made of the way to the target, step by step or all at once', async () => {
     await as('kepala', async (page) => {
       await openPlan(page, UNIT)
@@ -104,6 +121,51 @@ describe('a plan in a real browser', { timeout: 180_000 }, () => {
       await changed.getByText('sudah mencapai sasaran ini').waitFor()
       const [answered] = (await figures.allTextContents()).map(numberIn)
       expect(answered).toBeGreaterThan(today ?? Infinity)
+    })
+  })
+
+  it('takes over what last year left open, seen before it is done and done once', async () => {
+    await as('kepala', async (page) => {
+      // From the year that is over to the one that goes on.
+      await page
+        .locator('li', { hasText: UNIT })
+        .filter({ hasText: '2025' })
+        .getByRole('link')
+        .click()
+      await page.getByText('Siklus 2025 sudah berakhir bagi unit ini.').waitFor()
+      await page.getByRole('link', { name: 'Lanjutkan di siklus 2026' }).click()
+      await page.getByText('Rencana 2025 masih punya').waitFor()
+      const before = await page.locator('.actions > li').count()
+      await page.getByRole('link', { name: 'Bawa dari siklus 2025' }).click()
+      await page.getByRole('heading', { level: 1, name: 'Bawa dari siklus 2025' }).waitFor()
+
+      const boxes = page.locator('.carried').getByRole('checkbox')
+      await page.getByText('Tenggat tidak ikut.').waitFor()
+      const come = await boxes.count()
+      expect(come).toBeGreaterThan(1)
+      const stays = page.getByRole('region', { name: 'Tidak ikut dibawa' })
+      await stays.getByText('Jawaban siklus ini sudah mencapai sasarannya.').waitFor()
+
+      // One stays behind, and the rest comes.
+      await boxes.first().uncheck()
+      await page.getByLabel(/Bawa juga tanda/).check()
+      await page.getByRole('button', { name: `Bawa ${come - 1} aksi` }).click()
+      await page.getByText(`${come - 1} aksi yang dibawa dari siklus sebelumnya`).waitFor()
+      const lines = page.locator('.actions > li')
+      await expect.poll(() => lines.count(), SOON).toBe(before + come - 1)
+      const carried = lines.filter({ hasText: 'dari siklus 2025' })
+      expect(await carried.count()).toBe(come - 1)
+      expect(await carried.filter({ hasText: 'tanpa tenggat' }).count()).toBe(come - 1)
+      await page.getByText('Rencana 2025 masih punya').waitFor({ state: 'detached' })
+
+      await page.getByRole('link', { name: 'Yang tertinggal di siklus 2025' }).click()
+      await page.getByRole('button', { name: 'Bawa 1 aksi' }).waitFor()
+      await expect
+        .poll(() => stays.getByText('Sudah ada di rencana ini.').count(), SOON)
+        .toBeGreaterThanOrEqual(come - 1)
+      await boxes.first().uncheck()
+      await page.getByText('Belum ada yang dipilih.').waitFor()
+      expect(await page.getByRole('checkbox').count()).toBe(1)
     })
   })
 

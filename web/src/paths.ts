@@ -7,6 +7,7 @@ export const paths = {
   worksheet: (cycle: number, unit: number) => `/siklus/${cycle}/unit/${unit}/lembar-kerja`,
   decision: (cycle: number, unit: number) => `/siklus/${cycle}/unit/${unit}/penetapan`,
   plan: (cycle: number, unit: number) => `/siklus/${cycle}/unit/${unit}/rencana`,
+  carry: (cycle: number, unit: number) => `/siklus/${cycle}/unit/${unit}/rencana/bawa`,
   scenarios: (cycle: number, unit: number) => `/siklus/${cycle}/unit/${unit}/skenario`,
   firmness: (cycle: number, unit: number) => `/siklus/${cycle}/unit/${unit}/kekokohan`,
   board: (cycle: number) => `/siklus/${cycle}/papan`,

@@ -49,6 +49,11 @@ const PAGES = {
     () => import('./plans/PlanPage.tsx'),
     'PlanPage',
   ),
+  carry: inside(
+    '/siklus/$cycle/unit/$unit/rencana/bawa',
+    () => import('./plans/CarryPage.tsx'),
+    'CarryPage',
+  ),
   scenarios: inside(
     '/siklus/$cycle/unit/$unit/skenario',
     () => import('./whatIf/ScenariosPage.tsx'),

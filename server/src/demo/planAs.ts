@@ -12,7 +12,6 @@ import { setEfforts } from '../plans/efforts.ts'
 import { addScenario } from '../plans/scenarios.ts'
 import { listActions } from '../plans/store.ts'
 import { makeChance } from './chance.ts'
-import type { Demo } from './makeDemo.ts'
 
 /** How far each action of a demo's plan is, and by how many days it is due from today. */
 const COURSE = [
@@ -24,8 +23,11 @@ const COURSE = [
   { state: 'planned', days: 75 },
 ] as const
 
+/** Whose plan it is, by account, and on how many of its items nothing could be done in that year. */
+type Planner = { team: string[]; leftOut?: number }
+
 /** A small plan of a unit on its way: some steps towards its target, some of them done, and what it tries out. */
-export async function planAs(desk: Desk, demo: Demo, at: At) {
+export async function planAs(desk: Desk, at: At, { team, leftOut = 0 }: Planner) {
   const view = await look(desk, at.cycle, at.unit)
   if (!view) throw new Error('the demo has lost a unit')
   const { framework } = view.law
@@ -43,7 +45,6 @@ export async function planAs(desk: Desk, demo: Demo, at: At) {
     ({ step }, i) => wanted.findIndex((one) => one.step.item === step.item) === i,
   )
   const chance = makeChance(at.unit)
-  const team = [demo.accounts.anggota?.id, demo.accounts.kepala?.id].flatMap((id) => id ?? [])
   const today = desk.now()
   const planned = firsts.slice(0, COURSE.length).map(({ step, aim }, i): Planned => {
     const due = new Date(today.getTime() + (COURSE[i]?.days ?? 30) * DAY)
@@ -72,16 +73,41 @@ export async function planAs(desk: Desk, demo: Demo, at: At) {
     if (!moved.ok) return moved
   }
   const [first, second] = planned
-  const effort = (cost: number, months: number) => ({ cost, months, isLeftOut: false })
+  const effort = (cost: number, months: number | null, isLeftOut = false) => ({
+    cost,
+    months,
+    isLeftOut,
+  })
+  const notThen = firsts.slice(COURSE.length, COURSE.length + leftOut)
   const items = {
     ...(first && { [first.item]: effort(2, 1) }),
     ...(second && { [second.item]: effort(3, 2) }),
+    ...Object.fromEntries(notThen.map(({ step }) => [step.item, effort(1, null, true)])),
   }
   const weighed = await setEfforts(desk, at, { after: 0, items })
   if (!weighed.ok) return weighed
   const supposed: Answers = {}
   for (const { step, aim } of firsts.slice(0, 3)) if (aim !== null) supposed[step.item] = aim
   return addScenario(desk, at, { name: 'Tiga langkah pertama saja', assumed: supposed })
+}
+
+/** A few steps more, on items that ask for a yes or a no and have a no. */
+export async function planYeses(desk: Desk, at: At, howMany: number) {
+  const view = await look(desk, at.cycle, at.unit)
+  if (!view) throw new Error('the demo has lost a unit')
+  const { framework } = view.law
+  const answers = await readAnswers(desk.tx, { ...at, layer: 'unit', round: view.unitRound })
+  const there = await listActions(desk.tx, at)
+  const yeses = itemsOf(framework.total).flatMap((item): Planned[] => {
+    if (item.kind !== 'choice' || item.options.length !== 2) return []
+    const [yes] = item.options.toSorted((a, b) => b.points - a.points)
+    const isPlanned = there.some((one) => one.item === item.id)
+    if (!yes || isPlanned || answers[item.id] === yes.key) return []
+    const proof = item.evidence.map(({ id }) => id).join('; ')
+    const said = { item: item.id, aim: yes.key, work: yes.text.id, proof }
+    return [{ ...NEW, ...said, state: 'planned' }]
+  })
+  return planActions(desk, at, { actions: yeses.slice(0, howMany), repeats: 'skip' })
 }
 
 const DAY = 86_400_000

@@ -41,7 +41,8 @@ export async function playDemo(room: Room, demo: Demo): Promise<void> {
     if (!reach) continue
     const at = { cycle: demo.cycle, unit: unit.id }
     await walk(as, { at, reach, level: unit.level, seed: i + 1 })
-    if (reach === 'self_assess') await as('kepala', (desk) => planAs(desk, demo, at))
+    const team = ['anggota', 'kepala'].map((key) => personOf(demo, key).id)
+    if (reach === 'self_assess') await as('kepala', (desk) => planAs(desk, at, { team }))
   }
 }
 

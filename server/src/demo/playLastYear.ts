@@ -1,8 +1,12 @@
 import type { Pack } from '@teladan/engine/packs/pack.ts'
 import type { PackFiles } from '@teladan/engine/packs/readFile.ts'
+import { insertGrant } from '../accounts/grantStore.ts'
+import { insertPost } from '../accounts/postStore.ts'
+import { insertPerson } from '../accounts/store.ts'
 import { choose } from '../candidacies/choices.ts'
 import { closeCycle } from '../cycles/closeCycle.ts'
 import { setQuota } from '../cycles/store.ts'
+import { makeId } from '../db/makeId.ts'
 import { asSystem } from '../db/transaction.ts'
 import { decide } from '../decisions/decide.ts'
 import { publish } from '../decisions/publish.ts'
@@ -13,6 +17,7 @@ import { convene } from '../panels/convene.ts'
 import { vote } from '../panels/vote.ts'
 import { passOver } from '../proposals/passOver.ts'
 import { type Demo, makeCycle } from './makeDemo.ts'
+import { planAs, planYeses } from './planAs.ts'
 import { inNamesOf, walk } from './playDemo.ts'
 
 /** The units of last year's cycle by their place in the demo, and how well each did. */
@@ -20,7 +25,7 @@ const LAST_YEAR = { granted: [9, 0.92], outside: [1, 0.84], below: [2, 0.5] } as
 
 /**
  * Plays the cycle of the year before to its end: one unit was awarded, one passed outside of the quota, one
- * stayed below a minimum. A day goes by between two deeds.
+ * stayed below a minimum, with a plan that was not done to its end. A day goes by between two deeds.
  */
 export async function playLastYear(
   room: Room,
@@ -53,6 +58,10 @@ export async function playLastYear(
   const granted = await lead('granted', 'panel')
   const outside = await lead('outside', 'propose')
   const below = await lead('below', 'propose')
+  const leaver = await addLeaver(then, demo, year)
+  const team = [demo.accounts.kepala?.id ?? '', leaver]
+  await as('kepala', (desk) => planAs(desk, below, { team, leftOut: 2 }))
+  await as('kepala', (desk) => planYeses(desk, below, 3))
   const passOut = (at: typeof below, reason: string) =>
     as('pimpinan', (desk) => passOver(desk, at, { reason }))
   await passOut(outside, 'Kuota tahun ini satu unit; unit lain bernilai lebih tinggi.')
@@ -89,4 +98,27 @@ export async function playLastYear(
   await as('admin', (desk) => tellUnit(desk, granted))
   await as('admin', (desk) => publish(desk, granted))
   await as('sekretariat', (desk) => closeCycle(desk, cycle, { reason: null }))
+}
+
+/** Somebody of the unit that stayed below, who works elsewhere since the new year; they sign in nowhere. */
+async function addLeaver({ db, now }: Room, demo: Demo, year: number): Promise<string> {
+  const [was, is] = [LAST_YEAR.below[0], 5].map((i) => demo.units[i]?.id ?? 0) as [number, number]
+  const instant = now()
+  const person = makeId(instant)
+  const title = 'Ketua Tim Pembangunan ZI'
+  const [from, until] = [`${year - 1}-01-02`, `${year}-12-31`]
+  await asSystem(db, instant, async (tx) => {
+    const email = 'fitri@contoh.example'
+    await insertPerson(
+      tx,
+      { id: person, name: 'Fitri Anandita', home: is, email, isDemo: true },
+      instant,
+    )
+    const post = { person, title, form: 'definitif' } as const
+    await insertPost(tx, { ...post, id: makeId(instant), unit: was, from, until })
+    await insertPost(tx, { ...post, id: makeId(instant), unit: is, from: `${year + 1}-01-01` })
+    const grant = { person, role: 'unit_member', grade: null, cycle: null, by: null } as const
+    await insertGrant(tx, { ...grant, id: makeId(instant), unit: was, from, until })
+  })
+  return person
 }

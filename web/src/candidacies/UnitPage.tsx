@@ -6,6 +6,7 @@ import { useLocale, useText } from '../ui/Locale.tsx'
 import { useAsk } from '../ui/useAsk.ts'
 import { Conditions } from './Conditions.tsx'
 import { NextStep } from './NextStep.tsx'
+import { Onward } from './Onward.tsx'
 import { Pact } from './Pact.tsx'
 import { ScoreSheet } from './ScoreSheet.tsx'
 import { answersOf, namesIn, scoreOf } from './score.ts'
@@ -45,6 +46,7 @@ export function UnitPage() {
       <div className="cols unit">
         <div className="main stack wide">
           {view.ended && <Ended view={view} />}
+          <Onward view={view} />
           <ScoreSheet
             framework={framework}
             outcome={outcome}

@@ -1,5 +1,6 @@
 import './decisions.css'
 import { Link, useParams } from '@tanstack/react-router'
+import { Onward } from '../candidacies/Onward.tsx'
 import { paths } from '../paths.ts'
 import { Empty, Loading, Problem } from '../ui/Feedback.tsx'
 import { useLocale, useText } from '../ui/Locale.tsx'
@@ -36,6 +37,7 @@ export function DecisionPage() {
           </span>
         </div>
       </div>
+      <Onward view={view.data} />
       {decision ? (
         <Decided view={view.data} decision={decision} law={law.data as unknown as Law} />
       ) : (

@@ -33,7 +33,7 @@ export function ActionLine({ view, framework, outlook, today, action, onOpen }: 
     // Somebody was faster, or the plan is closed by now: what stands there is shown beside the reason.
     if (error) void queries.invalidateQueries()
   }, [error, queries])
-  const { item, work, owner, dueOn, state, reason } = action
+  const { item, work, owner, dueOn, state, reason, carried } = action
   const mayWrite = view.deeds.plan === null
   const move = (to: Action['state']) =>
     change.run({
@@ -65,7 +65,9 @@ export function ActionLine({ view, framework, outlook, today, action, onOpen }: 
           ) : (
             words.plan.dueOn(sayDay(dueOn))
           )}
+          {carried && ` · ${words.carry.from(carried.year)}`}
         </p>
+        {isUnchecked(action) && <p className="warn">{words.carry.rubricChanged}</p>}
         {state === 'dropped' && <p className="quiet">{reason}</p>}
         <Worth {...{ action, outlook, worksheet }} />
         <Problem error={error} />
@@ -96,6 +98,10 @@ export function ActionLine({ view, framework, outlook, today, action, onOpen }: 
     </li>
   )
 }
+
+/** Whether an action came from another year's rubric, and nobody has touched it since. */
+const isUnchecked = ({ carried, version, state }: Action) =>
+  carried?.isRubricChanged && version === 1 && state !== 'done' && state !== 'dropped'
 
 /** What the action adds, or that nothing more is expected of it, or that its answer is still to be given. */
 function Worth({

@@ -1,6 +1,8 @@
+import { Link } from '@tanstack/react-router'
 import type { Framework } from '@teladan/engine/framework/framework.ts'
 import { useState } from 'react'
 import type { View } from '../candidacies/useDossier.ts'
+import { paths } from '../paths.ts'
 import { Button } from '../ui/Button.tsx'
 import { Empty } from '../ui/Feedback.tsx'
 import { useLocale } from '../ui/Locale.tsx'
@@ -29,6 +31,7 @@ export function Actions(props: Props) {
   const ahead = sorted.filter((one) => isGoing(one) && !isLate(one, today))
   const done = sorted.filter(({ state }) => state === 'done')
   const dropped = sorted.filter(({ state }) => state === 'dropped')
+  const undated = ahead.filter(({ carried, dueOn }) => carried && dueOn === null)
   const lines = (some: Action[]) => (
     <ul className="list actions">
       {some.map((action) => (
@@ -52,14 +55,18 @@ export function Actions(props: Props) {
           )}
         </h2>
         {(reason === null || plan.actions.length > 0) && (
-          <Button
-            disabledReason={reason === null ? undefined : (words.reasons[reason] ?? reason)}
-            onPress={() => setOpen('new')}
-          >
-            {words.plan.add}
-          </Button>
+          <span className="row">
+            <Rest {...props} />
+            <Button
+              disabledReason={reason === null ? undefined : (words.reasons[reason] ?? reason)}
+              onPress={() => setOpen('new')}
+            >
+              {words.plan.add}
+            </Button>
+          </span>
         )}
       </div>
+      {undated.length > 0 && <p className="notice">{words.carry.undated(undated.length)}</p>}
       {plan.actions.length === 0 && (
         <Empty
           title={words.plan.none}
@@ -101,5 +108,14 @@ export function Actions(props: Props) {
         />
       )}
     </section>
+  )
+}
+
+/** The way back to what stayed behind when an earlier cycle's plan was carried over. */
+function Rest({ view, plan: { earlier } }: Props) {
+  const { words } = useLocale()
+  if (view.deeds.plan !== null || !earlier?.left || !earlier.carried) return null
+  return (
+    <Link to={paths.carry(view.cycle.id, view.unit.id)}>{words.carry.openRest(earlier.year)}</Link>
   )
 }

@@ -1,6 +1,7 @@
 import './plan.css'
 import type { Framework } from '@teladan/engine/framework/framework.ts'
 import { useMemo, useState } from 'react'
+import { Onward } from '../candidacies/Onward.tsx'
 import { type Layers, useDossier, type View } from '../candidacies/useDossier.ts'
 import { Button } from '../ui/Button.tsx'
 import { Loading, Problem } from '../ui/Feedback.tsx'
@@ -10,6 +11,7 @@ import { today as dayToday } from '../units/today.ts'
 import { PlanHead } from '../whatIf/Pages.tsx'
 import { useLayer } from '../whatIf/useLayer.ts'
 import { Actions } from './Actions.tsx'
+import { Earlier } from './Earlier.tsx'
 import { usePlanFile } from './exportPlan.ts'
 import { lookAhead } from './outlook.ts'
 import { PaperPlan } from './PaperPlan.tsx'
@@ -51,6 +53,8 @@ function Page({ view, framework, layers, plan }: Props) {
           </>
         )}
       </PlanHead>
+      <Onward view={view} />
+      <Earlier {...props} />
       {(Object.keys(answers).length > 0 || outlook.goals.length > 0) && <Standing {...props} />}
       <WayThere {...props} />
       <Actions {...props} />

@@ -4,6 +4,7 @@ import { fault } from '../fault/en.ts'
 import { accounts } from './en/accounts.ts'
 import { app } from './en/app.ts'
 import { board } from './en/board.ts'
+import { carry } from './en/carry.ts'
 import { cycles } from './en/cycles.ts'
 import { decision } from './en/decision.ts'
 import { deeds } from './en/deeds.ts'
@@ -42,6 +43,7 @@ export const en: ScreenWords = {
   worksheet,
   workbook,
   plan,
+  carry,
   scenarios,
   firmness,
   board,

@@ -4,6 +4,7 @@ import { fault } from '../fault/id.ts'
 import { accounts } from './id/accounts.ts'
 import { app } from './id/app.ts'
 import { board } from './id/board.ts'
+import { carry } from './id/carry.ts'
 import { cycles } from './id/cycles.ts'
 import { decision } from './id/decision.ts'
 import { deeds } from './id/deeds.ts'
@@ -41,6 +42,7 @@ export const id = {
   worksheet,
   workbook,
   plan,
+  carry,
   scenarios,
   firmness,
   board,
