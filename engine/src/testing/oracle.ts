@@ -128,6 +128,13 @@ function shareOf(
 }
 
 function ratio(text: string): Ratio {
+  const known = ratios.get(text) ?? readRatio(text)
+  ratios.set(text, known)
+  return known
+}
+/** The figures of the law come up for every worksheet; each is read once. */
+const ratios = new Map<string, Ratio>()
+function readRatio(text: string): Ratio {
   const [above = '', below = '1'] = text.split('/')
   const [whole = '0', decimals = ''] = above.split('.')
   return lowest([BigInt(whole + decimals), 10n ** BigInt(decimals.length) * BigInt(below)])
