@@ -22,9 +22,10 @@ function withParts(parts: Record<string, Uint8Array | undefined>): Buffer {
 }
 
 async function refusal(bytes: Buffer) {
-  const started = performance.now()
+  const started = process.cpuUsage()
   const reading = await readWorkbook(bytes, pack)
-  expect(performance.now() - started).toBeLessThan(2_000)
+  const { user, system } = process.cpuUsage(started)
+  expect((user + system) / 1000).toBeLessThan(2_000)
   return reading.ok ? [] : reading.error
 }
 

@@ -11,12 +11,16 @@ describe('work beside the event loop', () => {
   it('leaves the event loop free while it runs', async () => {
     const run = threadsFor(1, 5)
     await run({ milliseconds: 1 })
-    let ticks = 0
-    const ticking = setInterval(() => ticks++, 5)
-    const done = await run({ milliseconds: 300 })
-    clearInterval(ticking)
-    expect(done.ok && done.value.count).toBeGreaterThan(0)
-    expect(ticks).toBeGreaterThan(10)
+    const ticksMeanwhile = async () => {
+      let ticks = 0
+      const ticking = setInterval(() => ticks++, 5)
+      const done = await run({ milliseconds: 300 })
+      clearInterval(ticking)
+      expect(done.ok && done.value.count).toBeGreaterThan(0)
+      return ticks
+    }
+    // Where others keep the processor busy it may take another turn; a loop that is not free never ticks.
+    await expect.poll(ticksMeanwhile).toBeGreaterThan(10)
   })
 
   it('runs no more at once than it may, the others in line, and turns away whom the line has no room for', async () => {
