@@ -1,15 +1,23 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
-const limits = {
-  testTimeout: 30_000,
-  hookTimeout: 30_000,
-  expect: { poll: { timeout: 10_000 } },
+const all = {
+  // What hangs is told apart from what is slow: waiting longer costs nothing when all is well.
+  testTimeout: 180_000,
+  hookTimeout: 180_000,
+  expect: { poll: { timeout: 30_000 } },
+  // A process takes one file after another; what our modules keep, they keep by what it was made of.
+  isolate: false,
+  // What tests start as processes and threads of their own compiles what it loads once.
+  env: {
+    NODE_COMPILE_CACHE: fileURLToPath(new URL('node_modules/.cache/teladan', import.meta.url)),
+  },
 }
 const never = ['**/node_modules/**']
 
 /**
- * Tests of the server share one PostgreSQL a run; those in a browser stand before one build of the
- * workbench; the others wait for nothing.
+ * Tests of the server share one PostgreSQL a run; those in a browser share one build of the workbench, one demo
+ * that each has a copy of, and one browser; the others wait for nothing.
  */
 export default defineConfig({
   test: {
@@ -22,7 +30,7 @@ export default defineConfig({
           name: 'rules',
           include: ['**/*.test.ts'],
           exclude: [...never, 'server/**', 'testing/**'],
-          ...limits,
+          ...all,
         },
       },
       {
@@ -31,7 +39,7 @@ export default defineConfig({
           include: ['server/**/*.test.ts'],
           exclude: never,
           globalSetup: ['./server/src/testing/cluster.ts'],
-          ...limits,
+          ...all,
         },
       },
       {
@@ -39,8 +47,12 @@ export default defineConfig({
           name: 'browser',
           include: ['testing/**/*.test.ts'],
           exclude: never,
-          globalSetup: ['./testing/buildWeb.ts'],
-          ...limits,
+          globalSetup: [
+            './testing/buildWeb.ts',
+            './testing/prepareDemo.ts',
+            './testing/unpackBrowser.ts',
+          ],
+          ...all,
         },
       },
     ],

@@ -3,25 +3,37 @@ import { join } from 'node:path'
 import chromium from '@sparticuz/chromium'
 import { type Browser, chromium as playwright } from 'playwright-core'
 
-/**
- * A real Chromium, without asking the machine for one: the one named by CHROMIUM_PATH, the system's,
- * or the one that npm brings, unpacked below `folder`.
- */
+/** A real Chromium, unpacked below `folder` unless the machine has one. */
 export async function openBrowser(folder: string): Promise<Browser> {
-  const installed = [process.env.CHROMIUM_PATH, '/usr/bin/chromium'].find(
-    (path) => path !== undefined && existsSync(path),
-  )
-  if (installed) return playwright.launch({ executablePath: installed, args: QUIET })
-  process.env.TMPDIR = folder
-  process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs22.x'
-  const executablePath = await chromium.executablePath()
-  const libraries = join(folder, 'al2023', 'lib')
-  const env = { ...process.env, LD_LIBRARY_PATH: libraries } as Record<string, string>
+  const { executablePath, isOurs } = await findBrowser(folder)
+  if (!isOurs) return playwright.launch({ executablePath, args: QUIET })
+  const env = { ...process.env, TMPDIR: folder, LD_LIBRARY_PATH: join(folder, 'al2023', 'lib') }
   return playwright.launch({
     executablePath,
     args: [...chromium.args.filter(isWanted), ...QUIET],
-    env,
+    env: env as Record<string, string>,
   })
+}
+
+/**
+ * Where a Chromium is, without asking the machine for one: the one named by CHROMIUM_PATH, the system's, or the one
+ * that npm brings, unpacked below `folder` once.
+ */
+export async function findBrowser(folder: string) {
+  const installed = [process.env.CHROMIUM_PATH, '/usr/bin/chromium'].find(
+    (path) => path !== undefined && existsSync(path),
+  )
+  if (installed) return { executablePath: installed, isOurs: false }
+  process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs22.x'
+  // It unpacks where TMPDIR says, and only there.
+  const { TMPDIR } = process.env
+  process.env.TMPDIR = folder
+  try {
+    return { executablePath: await chromium.executablePath(), isOurs: true }
+  } finally {
+    if (TMPDIR === undefined) delete process.env.TMPDIR
+    else process.env.TMPDIR = TMPDIR
+  }
 }
 
 /** One process would end with its first page, and our security is to be tested, not switched off. */

@@ -3,29 +3,37 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { start } from '@teladan/server/start.ts'
+import { copyDatabase } from '@teladan/server/testing/cluster.ts'
 import type { Page } from 'playwright-core'
+import { DEMO, type PreparedDemo } from './prepareDemo.ts'
 
 const PASSWORD = 'contoh-teladan-2026'
 
-/** The whole platform on a demo of its own, as `npm start` starts it, and a way in for its people. */
-export async function startDemoServer() {
+/**
+ * The whole platform on a demo of its own, as `npm start` starts it, and a way in for its people; on a copy of one
+ * that is prepared already, if there is one.
+ */
+export async function startDemoServer(prepared?: PreparedDemo) {
   // A code opens one door once; the clock steps on so that somebody can sign in again right away.
   let ahead = 0
   const now = () => new Date(Date.now() + ahead)
   const data = await mkdtemp(join(tmpdir(), 'teladan-demo-'))
-  const port = await freePort()
-  const address = `http://localhost:${port}`
-  const config = {
-    port,
-    data,
-    publicUrl: address,
-    databaseUrl: undefined,
-    key: undefined,
-    isKeyLost: false,
-    demo: true,
-  }
+  const copy = prepared && (await copyDatabase(prepared.cluster, DEMO))
   const log: string[] = []
-  const { stop } = await start(config, { now, log: (event) => log.push(event) })
+  const { address, stop } = await startOnFreePort((port) =>
+    start(
+      {
+        port,
+        data,
+        publicUrl: `http://localhost:${port}`,
+        databaseUrl: copy?.url,
+        key: prepared && Buffer.from(prepared.key, 'hex'),
+        isKeyLost: false,
+        demo: true,
+      },
+      { now, log: (event) => log.push(event) },
+    ),
+  )
   return {
     address,
     log,
@@ -42,7 +50,7 @@ export async function startDemoServer() {
       await page.getByLabel('Kata sandi').fill(PASSWORD)
       await page.getByRole('button', { name: 'Masuk' }).click()
       const shown = page.getByText(/kode saat ini \d{6}/)
-      const home = page.waitForURL(/beranda/, { timeout: 15_000 })
+      const home = page.waitForURL(/beranda/)
       const step = await Promise.race([home.then(() => 'home'), shown.waitFor().then(() => 'code')])
       if (step === 'home') return
       const code = /\d{6}/.exec((await shown.textContent()) ?? '')?.[0] ?? ''
@@ -52,9 +60,20 @@ export async function startDemoServer() {
     },
     stop: async () => {
       await stop()
+      await copy?.drop()
       await rm(data, { recursive: true, force: true })
     },
   }
+}
+
+/** Somebody else may take the port that was free a moment ago; then another one is tried. */
+async function startOnFreePort<T>(startAt: (port: number) => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++)
+    try {
+      return await startAt(await freePort())
+    } catch (error) {
+      if (tries === 5 || (error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
+    }
 }
 
 function freePort(): Promise<number> {

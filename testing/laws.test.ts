@@ -4,11 +4,11 @@ import { openWorkbench } from './workbench.ts'
 let workbench: Awaited<ReturnType<typeof openWorkbench>>
 beforeAll(async () => {
   workbench = await openWorkbench()
-}, 120_000)
+})
 afterAll(() => workbench?.close())
 const as: typeof workbench.as = (key, work) => workbench.as(key, work)
 
-describe('the law of another year', { timeout: 180_000 }, () => {
+describe('the law of another year', () => {
   it('is written by one of the secretariat, shown with its faults and its effect', async () => {
     await as('sekretariat', async (page) => {
       await page.getByRole('navigation').getByRole('link', { name: 'Paket' }).click()

@@ -6,7 +6,7 @@ import { openUnit, openWorkbench } from './workbench.ts'
 let workbench: Awaited<ReturnType<typeof openWorkbench>>
 beforeAll(async () => {
   workbench = await openWorkbench()
-}, 120_000)
+})
 afterAll(() => workbench?.close())
 const as: typeof workbench.as = (key, work) => workbench.as(key, work)
 
@@ -20,7 +20,6 @@ const openPlan = async (page: Page, name: string) => {
   await page.getByRole('link', { name: 'Prioritas perbaikan dan rencana aksi' }).click()
   await page.getByRole('heading', { level: 1, name: 'Rencana aksi' }).waitFor()
 }
-const SOON = { timeout: 15_000 }
 const dialog = (page: Page) => page.getByRole('dialog')
 const gone = (page: Page) => dialog(page).waitFor({ state: 'detached' })
 const numberIn = (text: string | null) =>
@@ -31,7 +30,7 @@ const numberIn = (text: string | null) =>
       .replace(',', '.'),
   )
 
-describe('a plan in a real browser', { timeout: 180_000 }, () => {
+describe('a plan in a real browser', () => {
   it('shows what last year left open, with what it adds today and what does not come', async () => {
     await as('kepala', async (page) => {
       await openPlan(page, UNIT)
@@ -53,7 +52,7 @@ describe('a plan in a real browser', { timeout: 180_000 }, () => {
     await as('kepala', async (page) => {
       await openPlan(page, UNIT)
       const steps = page.locator('.steps > li')
-      await steps.first().waitFor({ timeout: 20_000 })
+      await steps.first().waitFor()
       const count = await steps.count()
       expect(count).toBeGreaterThan(2)
       await page
@@ -63,7 +62,7 @@ describe('a plan in a real browser', { timeout: 180_000 }, () => {
       await page.getByText('1 aksi ditambahkan').waitFor()
       await page.getByRole('button', { name: /^Jadikan \d+ langkah ini aksi/ }).click()
       await page.getByText('Semua langkah sudah menjadi aksi.').waitFor()
-      await expect.poll(() => page.locator('.actions > li').count(), SOON).toBe(count)
+      await expect.poll(() => page.locator('.actions > li').count()).toBe(count)
       const totals = page.locator('.standing .figure')
       const [today, , all] = (await totals.allTextContents()).map(numberIn)
       expect(all).toBeGreaterThan(today ?? Infinity)
@@ -76,14 +75,14 @@ describe('a plan in a real browser', { timeout: 180_000 }, () => {
     await as('kepala', async (page) => {
       await openPlan(page, UNIT)
       const first = page.locator('.steps > li').first()
-      await first.waitFor({ timeout: 20_000 })
+      await first.waitFor()
       const item = (await first.getByRole('link').textContent()) ?? ''
       await first.getByRole('button', { name: `Atur usaha ${item}` }).click()
       await dialog(page).getByLabel('Tidak bisa dikerjakan tahun ini').check()
       await dialog(page).getByRole('button', { name: 'Simpan' }).click()
       await gone(page)
       await expect
-        .poll(() => page.locator('.steps > li .what > p:first-child a').allTextContents(), SOON)
+        .poll(() => page.locator('.steps > li .what > p:first-child a').allTextContents())
         .not.toContain(item)
       await page.getByText('Usaha yang diatur tim: 1 pertanyaan').click()
       await page.getByText('tidak tahun ini').waitFor()
@@ -232,7 +231,7 @@ describe('a plan in a real browser', { timeout: 180_000 }, () => {
       await page.getByRole('link', { name: 'Skenario', exact: true }).click()
       await page.getByText('Skenario hanya untuk unit ini dan pembinanya.').waitFor()
       await page.getByRole('link', { name: 'Seberapa kokoh hasil ini' }).click()
-      await page.locator('.margins li').first().waitFor({ timeout: 20_000 })
+      await page.locator('.margins li').first().waitFor()
       const drawn = await page.locator('.margins li .strip .point').count()
       expect(drawn).toBe(await page.locator('.margins li').count())
       await page.getByLabel(/IPAK.*: batas bawah/).fill('2,9')

@@ -7,7 +7,7 @@ import { openWorkbench } from './workbench.ts'
 let workbench: Awaited<ReturnType<typeof openWorkbench>>
 beforeAll(async () => {
   workbench = await openWorkbench()
-}, 120_000)
+})
 afterAll(() => workbench?.close())
 
 const UNITS = `DAFTAR SATUAN KERJA;;;;
@@ -34,7 +34,7 @@ async function isClean(page: Page) {
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120)}`)).toEqual([])
 }
 
-describe('the import of a list', { timeout: 120_000 }, () => {
+describe('the import of a list', () => {
   it('names every cell that cannot be taken, keeps units and people in one go, and gives out ways in', async () => {
     await workbench.as('admin', async (page) => {
       await page.getByRole('navigation').getByRole('link', { name: 'Unit kerja' }).click()

@@ -20,7 +20,7 @@ let folder: string
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'teladan-digits-'))
   workbench = await openWorkbench()
-}, 120_000)
+})
 afterAll(async () => {
   await workbench?.close()
   await rm(folder, { recursive: true, force: true })
@@ -30,7 +30,7 @@ const LOWER = 'rule.WBK.total:60,rule.WBK.levers:20,rule.WBK.area:10%25'
 
 const onOneLine = (text: string) => text.replace(/\s+/g, ' ').trim()
 
-describe('one unit of the platform', { timeout: 120_000 }, () => {
+describe('one unit of the platform', () => {
   it('has the same digits in the browser, the command, the national path and its workbook', async () => {
     await workbench.as('sekretariat', async (page) => {
       const [cycle] = await page.evaluate(async () => (await fetch('/api/cycles')).json())

@@ -7,7 +7,7 @@ import { openWorkbench } from './workbench.ts'
 let workbench: Awaited<ReturnType<typeof openWorkbench>>
 beforeAll(async () => {
   workbench = await openWorkbench()
-}, 120_000)
+})
 afterAll(() => workbench?.close())
 
 async function open(page: Page) {
@@ -27,7 +27,7 @@ const totalOf = (page: Page) => page.getByRole('slider', { name: 'Nilai total' }
 /** A draft under which units of the demo come to meet what they do not today. */
 const LOWER = 'rule.WBK.total:60,rule.WBK.levers:20,rule.WBK.area:10%25'
 
-describe('the simulation on the screen of the secretariat', { timeout: 180_000 }, () => {
+describe('the simulation on the screen of the secretariat', () => {
   it('shows who would gain while a minimum is moved by key, and takes it back', async () => {
     await workbench.as('sekretariat', async (page) => {
       await open(page)

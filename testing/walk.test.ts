@@ -11,11 +11,11 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url))
 let workbench: Awaited<ReturnType<typeof openWorkbench>>
 beforeAll(async () => {
   workbench = await openWorkbench()
-}, 120_000)
+})
 afterAll(() => workbench?.close())
 const as: typeof workbench.as = (key, work) => workbench.as(key, work)
 
-describe('the workbench in a real browser', { timeout: 180_000 }, () => {
+describe('the workbench in a real browser', () => {
   it('is shown page by page on the contact sheet, none left out', async () => {
     const routes = await readFile(join(ROOT, 'web/src/routes.tsx'), 'utf8')
     const pages = [...routes.matchAll(/^ {2}(\w+): (?:inside|outside)\(/gm)].map(([, name]) => name)
@@ -76,7 +76,7 @@ describe('the workbench in a real browser', { timeout: 180_000 }, () => {
   })
 
   it('has nothing that axe finds wrong on any page, light or dark', {
-    timeout: 400_000,
+    timeout: 600_000,
   }, async () => {
     const { browser, server, pageOf } = workbench
     const places = await findPlaces(browser, server)

@@ -5,7 +5,7 @@ import { openUnit, openWorkbench } from './workbench.ts'
 let workbench: Awaited<ReturnType<typeof openWorkbench>>
 beforeAll(async () => {
   workbench = await openWorkbench()
-}, 120_000)
+})
 afterAll(() => workbench?.close())
 const as: typeof workbench.as = (key, work) => workbench.as(key, work)
 
@@ -67,7 +67,7 @@ async function goThrough(page: Page, work: (item: string) => Promise<void>): Pro
   }
 }
 
-describe('the whole way in the browser, each step by whose it is', { timeout: 300_000 }, () => {
+describe('the whole way in the browser, each step by whose it is', { timeout: 600_000 }, () => {
   it('lets the head enter and declare a unit, sign the pact, and put down who signed on paper', async () => {
     await as('kepala', async (page) => {
       await press(page, 'Ikutsertakan unit')

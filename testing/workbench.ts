@@ -1,22 +1,18 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { expect } from 'vitest'
+import { expect, inject } from 'vitest'
 import { openBrowser } from './browser.ts'
 import { startDemoServer } from './demoServer.ts'
 
 /** A browser before a demo of its own, with every person of the demo ready to do their part. */
 export async function openWorkbench() {
-  const folder = await mkdtemp(join(tmpdir(), 'teladan-walk-'))
-  const server = await startDemoServer()
-  const browser = await openBrowser(folder)
+  const server = await startDemoServer(inject('demo'))
+  const browser = await openBrowser(inject('browser'))
 
   /** A browser of somebody's own, with what it complained of; signed in when the demo knows the word. */
   const pageOf = async (key?: string) => {
     const context = await browser.newContext({ locale: 'id-ID', timezoneId: 'Asia/Jayapura' })
     const page = await context.newPage()
-    page.setDefaultTimeout(10_000)
+    page.setDefaultTimeout(30_000)
     const complaints: string[] = []
     page.on('pageerror', (error) => complaints.push(error.message))
     page.on('console', (message) => {
@@ -46,7 +42,6 @@ export async function openWorkbench() {
     close: async () => {
       await browser.close()
       await server.stop()
-      await rm(folder, { recursive: true, force: true })
     },
   }
 }

@@ -7,7 +7,7 @@ import { PACKS, readPackFiles } from '@teladan/server/packs/onDisk.ts'
 import { readWorkbook } from '@teladan/workbook/readWorkbook.ts'
 import { changeCells } from '@teladan/workbook/testing/changeCells.ts'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { openBrowser } from './browser.ts'
 import { startDemoServer } from './demoServer.ts'
 
@@ -18,9 +18,9 @@ let browser: Browser
 let folder: string
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'teladan-workbook-'))
-  server = await startDemoServer()
-  browser = await openBrowser(folder)
-}, 120_000)
+  server = await startDemoServer(inject('demo'))
+  browser = await openBrowser(inject('browser'))
+})
 afterAll(async () => {
   await browser?.close()
   await server?.stop()
@@ -35,7 +35,7 @@ async function pageOf(key: string, width = 1280): Promise<Page> {
     viewport: { width, height: 900 },
   })
   const page = await context.newPage()
-  page.setDefaultTimeout(20_000)
+  page.setDefaultTimeout(30_000)
   await server.signIn(page, key)
   return page
 }
@@ -78,7 +78,7 @@ async function choose(page: Page, bytes: Buffer) {
   await page.getByRole('button', { name: 'Periksa isinya' }).click()
 }
 
-describe('the worksheet as a file', { timeout: 120_000 }, () => {
+describe('the worksheet as a file', () => {
   it('goes out of the page, is filled in, comes back and shows what both sides changed', async () => {
     const page = await pageOf('anggota')
     await openSheet(page, ITEM)

@@ -1,25 +1,21 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFile } from 'node:fs/promises'
 import AxeBuilder from '@axe-core/playwright'
 import { readCells } from '@teladan/workbook/cells.ts'
 import { guardWorkbook } from '@teladan/workbook/guard.ts'
 import type { Browser, Download, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
 import { openBrowser } from './browser.ts'
 import { startDemoServer } from './demoServer.ts'
 
 const UNIT = 'Sentra Bahari Ternate'
 let server: Awaited<ReturnType<typeof startDemoServer>>
 let browser: Browser
-let folder: string
 let secretariat: Page
 let cycle = 0
 let unit = 0
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'teladan-worksheet-'))
-  server = await startDemoServer()
-  browser = await openBrowser(folder)
+  server = await startDemoServer(inject('demo'))
+  browser = await openBrowser(inject('browser'))
   const page = await pageOf('kepala')
   const mine = await ask<{ cycleId: number; unitId: number; unitName: string }[]>(page, '/api/mine')
   const first = mine.find(({ unitName }) => unitName === UNIT)
@@ -32,7 +28,6 @@ beforeEach(() => setEnd(600))
 afterAll(async () => {
   await browser?.close()
   await server?.stop()
-  await rm(folder, { recursive: true, force: true })
 })
 
 const PHONE = { width: 360, height: 780 }
@@ -44,7 +39,7 @@ async function pageOf(key: string, viewport = { width: 1280, height: 900 }): Pro
     viewport,
   })
   const page = await context.newPage()
-  page.setDefaultTimeout(20_000)
+  page.setDefaultTimeout(30_000)
   await server.signIn(page, key)
   return page
 }
@@ -110,7 +105,7 @@ async function exported(page: Page) {
 }
 const NOTE = '=Rapat 14 Februari; "notula" <terlampir>,\nbaris kedua'
 
-describe('work on a worksheet that the server does not take', { timeout: 120_000 }, () => {
+describe('work on a worksheet that the server does not take', () => {
   it('stays on the device when the window closes in mid-edit, says so, and goes out as a file', async () => {
     const page = await pageOf('anggota')
     await setEnd(3)
@@ -246,7 +241,7 @@ describe('work on a worksheet that the server does not take', { timeout: 120_000
   })
 })
 
-describe('a worksheet', { timeout: 120_000 }, () => {
+describe('a worksheet', () => {
   it('folds its contents to one line on a phone, and keeps the question in sight', async () => {
     const page = await pageOf('anggota', PHONE)
     await openSheet(page, 'B.II.a')
@@ -339,7 +334,7 @@ describe('a worksheet', { timeout: 120_000 }, () => {
   })
 })
 
-describe('evidence', { timeout: 120_000 }, () => {
+describe('evidence', () => {
   it('says whether it opens or is downloaded, and a PDF can always be downloaded', async () => {
     const page = await pageOf('anggota')
     await openSheet(page, 'A.I.1.i.a')
