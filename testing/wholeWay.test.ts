@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openUnit, openWorkbench } from './workbench.ts'
 
@@ -325,18 +325,16 @@ async function sheetOf(page: Page, unit: string, word: string) {
   const sheet = page.getByRole('article', { name: unit })
   await sheet.waitFor()
   const choice = sheet.getByRole('radio', { name: word })
-  for (let tries = 0; tries < 3 && !(await appears(choice)); tries++)
-    await sheet.locator('summary').first().click()
+  const folded = sheet.locator('details').first().and(page.locator('details:not([open])'))
+  // It may unfold by itself; only what is folded is asked to.
+  const isUnfolded = async () => {
+    if (await folded.count()) await folded.locator('summary').first().click()
+    return choice.isVisible()
+  }
+  await expect.poll(isUnfolded).toBe(true)
   await choice.check()
   return sheet
 }
-
-/** Whether something comes into sight within a moment; a sheet may unfold by itself. */
-const appears = (what: Locator) =>
-  what.waitFor({ timeout: 1500 }).then(
-    () => true,
-    () => false,
-  )
 
 async function vote(page: Page, unit: string, word: string, statement: string) {
   const sheet = await sheetOf(page, unit, word)

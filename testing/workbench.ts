@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import { expect, inject } from 'vitest'
 import { openBrowser } from './browser.ts'
 import { startDemoServer } from './demoServer.ts'
@@ -8,9 +8,13 @@ export async function openWorkbench() {
   const server = await startDemoServer(inject('demo'))
   const browser = await openBrowser(inject('browser'))
 
-  /** A browser of somebody's own, with what it complained of; signed in when the demo knows the word. */
+  const signedIn = new Map<string, BrowserContext>()
+
+  /** A page in somebody's own browser, where they stay signed in; with what it complained of. */
   const pageOf = async (key?: string) => {
-    const context = await browser.newContext({ locale: 'id-ID', timezoneId: 'Asia/Jayapura' })
+    const known = key === undefined ? undefined : signedIn.get(key)
+    const context =
+      known ?? (await browser.newContext({ locale: 'id-ID', timezoneId: 'Asia/Jayapura' }))
     const page = await context.newPage()
     page.setDefaultTimeout(30_000)
     const complaints: string[] = []
@@ -18,8 +22,12 @@ export async function openWorkbench() {
     page.on('console', (message) => {
       if (/content security policy/i.test(message.text())) complaints.push(message.text())
     })
-    if (key) await server.signIn(page, key)
-    return { page, complaints, close: () => context.close() }
+    if (known) await page.goto(`${server.address}/beranda`)
+    else if (key) {
+      await server.signIn(page, key)
+      signedIn.set(key, context)
+    }
+    return { page, complaints, close: () => (key ? page.close() : context.close()) }
   }
 
   return {

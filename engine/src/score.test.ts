@@ -39,7 +39,7 @@ describe('the scorer in a browser', () => {
     folder = await mkdtemp(join(tmpdir(), 'teladan-'))
     script = await bundle()
     browser = await openBrowser(folder)
-  }, 60_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await rm(folder, { recursive: true, force: true })

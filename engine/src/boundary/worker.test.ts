@@ -34,7 +34,7 @@ describe('the boundary and the tally in a worker of the browser', () => {
     if (!chunk) throw new Error('nothing was built')
     script = chunk
     browser = await openBrowser(folder)
-  }, 60_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await rm(folder, { recursive: true, force: true })

@@ -50,7 +50,7 @@ const text = { cause: 'SK belum diperbarui.', effect: '', advice: 'Perbarui SK t
 const write = (key: string, node: string, after: number, more: object = {}) =>
   ask(key, 'PUT', `/findings/${node}`, { after, ...text, ...more })
 
-describe('a finding of the inspectorate', { timeout: 60_000 }, () => {
+describe('a finding of the inspectorate', () => {
   it('is written by the team lead or above, and only while the assessment is theirs', async () => {
     expect(await write('tpi', ITEM, 0)).toMatchObject({
       status: 403,

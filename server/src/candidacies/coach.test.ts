@@ -51,7 +51,7 @@ const kindsOf = async (key: string, unit: number) => {
 const ITEM = 'A.I.1.i.a'
 const RETURNED = { items: [{ item: ITEM, reason: 'SK belum dilampirkan.', dueOn: '2026-03-20' }] }
 
-describe('the review of a coach', { timeout: 120_000 }, () => {
+describe('the review of a coach', () => {
   it('is no part of the way until the agency has it so', async () => {
     await toSelfAssessment(0)
     expect(await kindsOf('kepala', 0)).not.toContain('coach_review')

@@ -249,7 +249,7 @@ async function tryAll(situation: Situation, deeds: Asked[] = DEEDS) {
   }
 }
 
-describe('the table of deeds', { timeout: 120_000 }, () => {
+describe('the table of deeds', () => {
   it('is what HTTP says to everybody, deed by deed, wherever a unit stands on its way', async () => {
     for (const { kind } of wayOf(country.law.stages, 'agency', { hasCoachReview: true }))
       await tryAll(await place({ ...MATTER, ...at(kind) }))

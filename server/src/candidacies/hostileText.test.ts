@@ -100,7 +100,7 @@ const countTables = () =>
     return rows[0]
   })
 
-describe('text that would run elsewhere', { timeout: 120_000 }, () => {
+describe('text that would run elsewhere', () => {
   it.each(HOSTILE)(
     'is kept as it was typed or refused, wherever it can be typed: %s',
     async (text) => {

@@ -59,7 +59,7 @@ async function assess(unit: number) {
   await does('dalnis', 'POST', `${at(unit)}/pass-on`, { note: '' })
 }
 
-describe('the way of a unit', { timeout: 120_000 }, () => {
+describe('the way of a unit', () => {
   it('leads from declaration to WBK, each step by its own person, and the unit hears it first', async () => {
     await toSelfAssessment(0)
     await fill('anggota', 0, 'unit', 0.95)

@@ -31,8 +31,8 @@ export async function startEmbedded(
     const password = await readPassword(folder)
     if (!(await isThere(join(cluster, 'PG_VERSION')))) await create(programs, cluster, password)
     const left = await readPostmaster(cluster)
-    const port = left?.port ?? (await findFreePort())
-    let postmaster = left ?? (await launch(programs, cluster, port, settings))
+    let postmaster = left ?? (await launchOnFreePort(programs, cluster, settings))
+    const { port } = postmaster
     let isStopping = false
     let reviving: Promise<void> | undefined
     const revive = async () => {
@@ -118,6 +118,19 @@ async function create(programs: string, cluster: string, password: string) {
   }
 }
 
+/** Somebody else may take the port that was free a moment ago; then another one is tried. */
+async function launchOnFreePort(programs: string, cluster: string, settings: Settings) {
+  for (let tries = 1; ; tries++)
+    try {
+      return await launch(programs, cluster, await findFreePort(), settings)
+    } catch (error) {
+      if (tries === 3 || !(error instanceof PostgresEnded)) throw error
+    }
+}
+
+/** PostgreSQL did not come to stand. */
+class PostgresEnded extends Error {}
+
 async function launch(
   programs: string,
   cluster: string,
@@ -142,14 +155,14 @@ async function launch(
   })
   server.unref()
   await log.close()
-  for (let tries = 0; tries < 3_000; tries++) {
+  for (let tries = 0; tries < 12_000; tries++) {
     const postmaster = await readPostmaster(cluster)
     if (postmaster) return postmaster
     if (ended !== undefined)
-      throw new Error(`PostgreSQL ended (${ended}); its log is ${cluster}.log`)
+      throw new PostgresEnded(`PostgreSQL ended (${ended}); its log is ${cluster}.log`)
     await wait(10)
   }
-  throw new Error(`PostgreSQL was not ready within 30 s; its log is ${cluster}.log`)
+  throw new Error(`PostgreSQL was not ready within two minutes; its log is ${cluster}.log`)
 }
 
 /** The server that runs on a cluster and is ready, by the file it keeps; undefined when none does. */

@@ -145,7 +145,7 @@ describe('a file as proof', () => {
     expect(await upload(Buffer.alloc(0))).toMatchObject({ status: 422, body: { reason: 'empty' } })
     expect(await archive.kept()).toHaveLength(before.length + 1)
     expect(await archive.lyingAround()).toEqual([])
-  }, 60_000)
+  })
 
   it('is refused before its bytes are read: without a session, the deed, a title, or a known item', async () => {
     let isRead = false

@@ -29,7 +29,7 @@ let archive: Archive
 beforeAll(async () => {
   archive = await foundArchive({ units: 3, people: PEOPLE })
   for (const { id } of archive.units.slice(0, 2)) await archive.toSelfAssessment(id)
-}, 60_000)
+})
 afterAll(() => archive.close())
 
 const at = (unit: number) => `/api/cycles/${archive.cycle}/units/${archive.units[unit]?.id}`
@@ -223,7 +223,7 @@ describe('who may have it', () => {
       await does(key, 'POST', `${at(0)}/pass-on`, { note: '' })
     expect(await layersFor('anggota')).toEqual(['tpi', 'unit'])
     expect(await texts('anggota')).toContain(SECRET)
-  }, 60_000)
+  })
 })
 
 describe('the blank worksheet of a pack', () => {

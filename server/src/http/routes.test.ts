@@ -117,7 +117,7 @@ const SIGNED_OUT = {
   reason: 'signed_out',
 }
 
-describe('every route', { timeout: 60_000 }, () => {
+describe('every route', () => {
   it('answers whoever is not signed in with nothing', async () => {
     const chance = makeChance(1)
     for (const contract of contracts)

@@ -20,7 +20,7 @@ let archive: Archive
 beforeAll(async () => {
   archive = await foundArchive({ units: 6, people: ['anggota', 'kepala', 'pimpinan', 'tpi'] })
   for (const { id } of archive.units) await archive.toSelfAssessment(id)
-}, 60_000)
+})
 afterAll(() => archive.close())
 
 const at = (unit: number) => `/api/cycles/${archive.cycle}/units/${archive.units[unit]?.id}`
@@ -141,7 +141,7 @@ describe('a file that was downloaded and comes back untouched', () => {
       }),
       { numRuns: 6, seed: 2026, endOnFailure: true },
     )
-  }, 120_000)
+  })
 
   it('names no proof that is here already', async () => {
     const link = 'https://drive.example/a?x=1,2;y'
@@ -362,5 +362,5 @@ describe('a file of an earlier round', () => {
     expect(body.barred).toEqual([{ item: 'A.I.1.i.b', reason: 'not_returned' }])
     const fresh = await bring(await download(5), { unit: 5 })
     expect(fresh.body).toMatchObject({ ...NOTHING_CHANGES, origin: { round: 2, roundNow: 2 } })
-  }, 60_000)
+  })
 })

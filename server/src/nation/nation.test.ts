@@ -84,7 +84,7 @@ beforeAll(async () => {
       rounds: [{ layer: 'unit' as const, round: 1, answers: all[0] ?? {}, isClosed: false }],
     },
   ])
-}, 60_000)
+})
 afterAll(async () => {
   await country.close()
   await rm(folder, { recursive: true })

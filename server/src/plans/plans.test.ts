@@ -61,7 +61,7 @@ const actionOf = async (id: string) =>
   (await does('kepala', 'GET', '/plan')).actions.find((one: { id: string }) => one.id === id)
 const account = (key: string) => country.accounts[key]?.id ?? ''
 
-describe("a unit's plan", { timeout: 60_000 }, () => {
+describe("a unit's plan", () => {
   it('is written by the unit, and read by whoever sees the unit', async () => {
     const { body, status } = await plan('anggota', action())
     expect([status, body]).toEqual([200, { ids: [expect.any(String)], skipped: 0 }])
@@ -243,7 +243,7 @@ describe("a unit's plan", { timeout: 60_000 }, () => {
   })
 })
 
-describe('a scenario', { timeout: 60_000 }, () => {
+describe('a scenario', () => {
   const save = (key: string, name: string, assumed: object, i = 0) =>
     ask(key, 'POST', '/plan/scenarios', { name, assumed }, i)
   const list = async (key: string) => does(key, 'GET', '/plan/scenarios')

@@ -117,7 +117,7 @@ describe('the history of a unit', () => {
       }),
       { numRuns: 15 },
     )
-  }, 120_000)
+  })
 
   it('of what lies before a day is not touched by anything said from that day on', async () => {
     const unit = await make('Kantor Awal')

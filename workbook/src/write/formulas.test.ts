@@ -146,12 +146,12 @@ describe('the formulas of a written worksheet come to what the engine says, at s
       ),
       { numRuns: 6, seed: 202 },
     )
-  }, 120_000)
+  })
 
   it('in HyperFormula, for the best, for nothing, and on and beside every minimum', async () => {
     const cases = [[layerWith(best)], [layerWith({})], ...onTheLines().slice(0, 8)]
     for (const layers of cases) compare(await inHyperFormula(await write(layers)), layers)
-  }, 120_000)
+  })
 
   it('in HyperFormula, when an answer is changed after the export', async () => {
     const engine = await openHyperFormula(await write([layerWith(best)]))

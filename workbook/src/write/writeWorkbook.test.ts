@@ -53,7 +53,7 @@ describe('a dossier written as a workbook', () => {
       }),
       { numRuns: 8, seed: 90 },
     )
-  }, 120_000)
+  })
 
   it('reads back the very digits of a figure that a cell would shorten', async () => {
     const answers = {
