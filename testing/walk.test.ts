@@ -5,7 +5,7 @@ import AxeBuilder from '@axe-core/playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findPlaces } from './findPlaces.ts'
 import { PAGES_TO_SEE } from './pages.ts'
-import { openUnit, openWorkbench } from './workbench.ts'
+import { ONLY_COLOURS, openUnit, openWorkbench } from './workbench.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 let workbench: Awaited<ReturnType<typeof openWorkbench>>
@@ -103,6 +103,3 @@ describe('the workbench in a real browser', () => {
     }
   })
 })
-
-/** What another scheme can change of a page: its colours, and nothing else. */
-const ONLY_COLOURS = ['color-contrast', 'link-in-text-block']

@@ -72,3 +72,6 @@ export async function openUnit(page: Page, name: string) {
   await page.getByRole('link', { name }).first().click()
   await page.getByRole('heading', { level: 1, name }).waitFor()
 }
+
+/** What another scheme can change of a page for axe: its colours, and nothing else. */
+export const ONLY_COLOURS = ['color-contrast', 'link-in-text-block']
