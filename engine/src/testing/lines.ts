@@ -33,11 +33,14 @@ export function seeded(seed: number): () => number {
 }
 
 /** A worksheet answered in full at random, at a level of its own. */
-export function anyWorksheet(framework: Framework, random: () => number): Answers {
+export const anyWorksheet = (framework: Framework, random: () => number): Answers =>
+  anyAnswers(itemsOf(framework.total), random)
+
+function anyAnswers(items: Item[], random: () => number): Answers {
   const level = random()
-  return Object.fromEntries(
-    itemsOf(framework.total).map((item) => [item.id, anyAnswer(item, random, level)]),
-  )
+  const answers: Answers = {}
+  for (const item of items) answers[item.id] = anyAnswer(item, random, level)
+  return answers
 }
 
 /** A worksheet that stands exactly on a minimum, and its neighbour a single step below. */
@@ -50,6 +53,7 @@ export type OnTheLine = { on: Answers; below: Answers }
 export function standOn(framework: Framework, node: string, atLeast: number) {
   const group = framework.groups.find(({ id }) => id === node)
   const parts = partsOf(framework.total)
+  const all = itemsOf(framework.total)
   const items = (group?.parts ?? [node]).flatMap((id) =>
     parts.flatMap((part) => (part.id === id ? itemsOf(part) : [])),
   )
@@ -62,7 +66,7 @@ export function standOn(framework: Framework, node: string, atLeast: number) {
 
   return (random: () => number): OnTheLine | undefined => {
     for (let tries = 0; tries < 400; tries++) {
-      const on = anyWorksheet(framework, random)
+      const on = anyAnswers(all, random)
       if (walk) {
         Object.assign(on, walk(random))
         return { on, below: { ...on, ...oneOptionDown(choices, on, random) } }
