@@ -155,7 +155,7 @@ describe('an action of an earlier plan', () => {
   })
 })
 
-describe('plans of any law', { timeout: 60_000 }, () => {
+describe('plans of any law', () => {
   const planFor = ({ framework }: Pack) => {
     const best = everyBest(framework)
     const aims = answersTo(framework)

@@ -132,7 +132,7 @@ const carry = (i: number, actions: string[], more: object = {}, key = 'kepala') 
   })
 const by = (person: string) => ({ owner: { person: people[person], name: null } })
 
-describe("last year's plan", { timeout: 60_000 }, () => {
+describe("last year's plan", () => {
   const ids: Record<string, string> = {}
   beforeAll(async () => {
     const made = {
@@ -344,7 +344,7 @@ describe("last year's plan", { timeout: 60_000 }, () => {
   })
 })
 
-describe('a plan under another law', { timeout: 60_000 }, () => {
+describe('a plan under another law', () => {
   it('is read for this one: the same question under its number, a changed rubric to be looked at', async () => {
     const ids = await plan(
       1,
