@@ -58,17 +58,17 @@ export const letters = {
       `Berdasarkan evaluasi Tim Penilai Internal, ${unit} memperoleh nilai ${total} dan belum memenuhi ${count} nilai minimal untuk predikat ${target}:`,
     shortfall: (what: string, points: string, atLeast: string, by: string) =>
       `${what}: nilai ${points}, nilai minimal ${atLeast}, kurang ${by}`,
-    open: (count: number) => `${count} butir tidak dijawab dan bernilai nol.`,
+    open: (count: number) => `${count} pertanyaan tidak dijawab dan bernilai nol.`,
     differences: { id: 'Perbedaan penilaian', en: 'Differences in assessment' },
     differencesLead: (count: number, of: number) =>
-      `Pada ${count} dari ${of} butir, penilaian Tim Penilai Internal (TPI) berbeda dari penilaian mandiri unit kerja.`,
-    item: 'Butir',
+      `Pada ${count} dari ${of} pertanyaan, penilaian Tim Penilai Internal (TPI) berbeda dari penilaian mandiri unit kerja.`,
+    item: 'Pertanyaan',
     unitSays: 'Penilaian unit',
     assessorsSay: 'Penilaian TPI',
     note: (note: string) => `Catatan: ${note}`,
     notAnswered: 'tidak dijawab',
     returned: {
-      id: 'Butir yang dikembalikan dan tanggapan unit kerja',
+      id: 'Pertanyaan yang dikembalikan dan tanggapan unit kerja',
       en: 'Items returned and the response of the unit',
     },
     reason: 'Alasan dan batas waktu',
@@ -78,7 +78,7 @@ export const letters = {
     findings: { id: 'Temuan dan rekomendasi', en: 'Findings and recommendations' },
     findingsLead:
       'Kondisi, kriteria, dan pengurangan nilai diambil dari lembar kerja evaluasi dan peraturan; sebab dan rekomendasi dituliskan oleh TPI.',
-    noFindings: 'Semua butir bernilai penuh; tidak ada temuan.',
+    noFindings: 'Semua pertanyaan bernilai penuh; tidak ada temuan.',
     noneWritten: 'TPI tidak menuliskan sebab dan rekomendasi.',
     condition: 'Kondisi',
     criterion: 'Kriteria',
@@ -106,7 +106,7 @@ export const letters = {
       `Nilai ${points} dari ${outOf}, berkurang ${by}.`,
     less: (by: string) => `Nilai berkurang ${by}`,
     bearsOn: (minimums: string) =>
-      `Butir ini masuk dalam nilai minimal yang belum terpenuhi: ${minimums}.`,
+      `Pertanyaan ini masuk dalam nilai minimal yang belum terpenuhi: ${minimums}.`,
     unwritten: { id: 'Kekurangan nilai tanpa uraian', en: 'Shortfalls without a description' },
     unwrittenLead:
       'Kondisi, kriteria, dan akibatnya diambil dari lembar kerja evaluasi dan peraturan; sebab dan rekomendasinya tidak dituliskan TPI.',

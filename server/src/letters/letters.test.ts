@@ -125,7 +125,7 @@ describe('the letters of a unit on its way to WBK', { timeout: 240_000 }, () => 
       'Wilayah Bebas dari Korupsi (WBK)',
       'Putaran evaluasi 2',
       'memenuhi semua nilai minimal untuk predikat WBK',
-      'Pada 2 dari 113 butir',
+      'Pada 2 dari 113 pertanyaan',
       'Tidak: Tim belum ditetapkan Catatan: SK tim belum mencantumkan Pokja 6 — “pelayanan”. Mohon dilengkapi.',
       'Notula rapat belum ditandatangani. (paling lambat 20 Maret 2026) Sudah ditandatangani dan diunggah.',
       'Sebab Tim belum dilatih.',

@@ -3,7 +3,8 @@ import { readFile, stat } from 'node:fs/promises'
 import { extname, join, normalize } from 'node:path'
 import { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
-import type { Hono } from 'hono'
+import type { Language } from '@teladan/words/words.ts'
+import type { Hono, HonoRequest } from 'hono'
 import { compress } from 'hono/compress'
 import type { Room } from '../desk.ts'
 import { API_ROOMS } from '../routes.ts'
@@ -25,10 +26,10 @@ const TYPES: Record<string, string> = {
 
 /** The pages people see: the public start page, the page about the API, and the workbench as it was built. */
 export function servePages(app: Hono, room: Room) {
-  app.get('/', async (c) => c.html(await startPage(room)))
+  app.get('/', async (c) => c.html(await startPage(room, languageOf(c.req))))
   const about = { id: apiPage(API_ROOMS, 'id'), en: apiPage(API_ROOMS, 'en') }
   app.use('/api', compress())
-  app.get('/api', (c) => c.html(c.req.query('language') === 'en' ? about.en : about.id))
+  app.get('/api', (c) => c.html(about[languageOf(c.req)]))
   for (const name of STYLES)
     app.get(`/${name}`, async (c) => {
       c.header('content-type', TYPES['.css'])
@@ -55,6 +56,10 @@ export function servePages(app: Hono, room: Room) {
     return c.html(await readFile(page, 'utf8'))
   })
 }
+
+/** Indonesian, unless English is asked for in the address. */
+const languageOf = (asked: HonoRequest): Language =>
+  asked.query('language') === 'en' ? 'en' : 'id'
 
 /** The addresses the workbench answers itself; it says so when it has no such page. */
 const isPage = (path: string) =>

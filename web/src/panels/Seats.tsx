@@ -4,6 +4,7 @@ import type { Panel } from './panel.ts'
 /** Who sits, who presides, and who has come. */
 export function Seats({ panel, me }: { panel: Panel; me: string }) {
   const { words } = useLocale()
+  const absent = panel.closedAt ? words.panel.absent : words.panel.notYet
   return (
     <section className="sheet">
       <h2>{words.panel.seats}</h2>
@@ -19,7 +20,7 @@ export function Seats({ panel, me }: { panel: Panel; me: string }) {
               </small>
             </span>
             <span className={`tag ${seat.isPresent ? 'met' : ''}`}>
-              {seat.isPresent ? words.panel.present : words.panel.absent}
+              {seat.isPresent ? words.panel.present : absent}
             </span>
           </li>
         ))}

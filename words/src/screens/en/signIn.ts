@@ -8,7 +8,7 @@ export const signIn: typeof id = {
   lost: 'Forgotten your password? Ask the administrator of your agency for a new link.',
   codeTitle: 'Code from your authenticator app',
   code: 'Six-digit code',
-  codeWhy: 'Your role assesses or decides, so a second step is needed.',
+  codeWhy: 'This account uses a second step. Type the code from your authenticator app.',
   codeSubmit: 'Continue',
   demoCode: (code) => `Sample account: the code is now ${code}`,
   enrolTitle: 'Set up the second step',

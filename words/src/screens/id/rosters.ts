@@ -195,7 +195,7 @@ export const rosters = {
       `Sudah ada perubahan yang berlaku ${other}. Pakai tanggal itu atau sesudahnya.`,
     without_sign_in_name: () => 'Isi NIP atau surel; salah satunya menjadi nama masuk.',
     account_elsewhere: () => 'Sudah punya akun yang dikelola pihak lain. Hubungi Sekretariat.',
-    account_closed: () => 'Akunnya ditutup. Buka kembali dari halaman Akun.',
+    account_closed: () => 'Akunnya nonaktif. Aktifkan lagi dari halaman Akun.',
     two_accounts: () => 'NIP dan surel ini milik dua akun yang berbeda. Periksa keduanya.',
     said_differently: ({ other }: Said) =>
       `Berbeda dari ${other}, padahal orangnya sama. Samakan keduanya.`,

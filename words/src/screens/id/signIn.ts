@@ -6,7 +6,7 @@ export const signIn = {
   lost: 'Lupa kata sandi? Minta tautan baru kepada administrator instansi Anda.',
   codeTitle: 'Kode dari aplikasi autentikator',
   code: 'Kode enam angka',
-  codeWhy: 'Peran Anda menilai atau memutuskan, jadi diperlukan langkah kedua.',
+  codeWhy: 'Akun ini memakai langkah kedua. Ketik kode dari aplikasi autentikator Anda.',
   codeSubmit: 'Lanjutkan',
   demoCode: (code: string) => `Akun contoh: kode saat ini ${code}`,
   enrolTitle: 'Pasang langkah kedua',
