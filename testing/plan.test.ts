@@ -151,7 +151,7 @@ describe('a plan in a real browser', () => {
       await page.getByRole('button', { name: `Bawa ${come - 1} aksi` }).click()
       await page.getByText(`${come - 1} aksi yang dibawa dari siklus sebelumnya`).waitFor()
       const lines = page.locator('.actions > li')
-      await expect.poll(() => lines.count(), SOON).toBe(before + come - 1)
+      await expect.poll(() => lines.count()).toBe(before + come - 1)
       const carried = lines.filter({ hasText: 'dari siklus 2025' })
       expect(await carried.count()).toBe(come - 1)
       expect(await carried.filter({ hasText: 'tanpa tenggat' }).count()).toBe(come - 1)
@@ -160,7 +160,7 @@ describe('a plan in a real browser', () => {
       await page.getByRole('link', { name: 'Yang tertinggal di siklus 2025' }).click()
       await page.getByRole('button', { name: 'Bawa 1 aksi' }).waitFor()
       await expect
-        .poll(() => stays.getByText('Sudah ada di rencana ini.').count(), SOON)
+        .poll(() => stays.getByText('Sudah ada di rencana ini.').count())
         .toBeGreaterThanOrEqual(come - 1)
       await boxes.first().uncheck()
       await page.getByText('Belum ada yang dipilih.').waitFor()
