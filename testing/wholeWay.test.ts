@@ -61,7 +61,6 @@ async function goThrough(page: Page, work: (item: string) => Promise<void>): Pro
   for (let n = 1; ; n++) {
     const item = await itemNow()
     await work(item)
-    await page.locator('article.item h1').click()
     await page.keyboard.press('j')
     if ((await itemNow()) === item) return n
   }
@@ -377,4 +376,6 @@ async function answer(page: Page, item: string) {
   const fields = page.locator('article.item fieldset input')
   for (const [i, count] of (COUNTS[item] ?? ['3,8']).entries())
     await fields.nth(i).fill(String(count))
+  // Out of the field, in which a key would be one more letter.
+  await page.locator('article.item h1').click()
 }

@@ -292,6 +292,28 @@ describe('a worksheet', () => {
     await page.context().close()
   })
 
+  it('asks the server for nothing while an assessor goes from question to question, however slowly', async () => {
+    const page = await pageOf('tpi')
+    await page.getByRole('link', { name: 'Sentra Cahaya Kupang' }).first().click()
+    const heard = ['findings', 'evidence'].map((what) => page.waitForResponse(`**/${what}`))
+    await page.getByRole('link', { name: 'Buka lembar kerja' }).click()
+    await Promise.all([...heard, page.locator('#item h1').waitFor()])
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(request.method()))
+    const began = Date.now()
+    for (let minutes = 1; minutes <= 5; minutes++) {
+      await page.clock.setFixedTime(began + minutes * 60_000)
+      const before = await page.locator('.crumb').textContent()
+      await page.keyboard.press('j')
+      expect(await page.locator('.crumb').textContent()).not.toBe(before)
+    }
+    const saved = page.waitForResponse((reply) => reply.request().method() === 'PUT')
+    await page.keyboard.press('s')
+    await saved
+    expect(asked).toEqual(['PUT'])
+    await page.context().close()
+  })
+
   it('takes what is typed faster than the line carries, and never calls it somebody else’s', async () => {
     const page = await pageOf('anggota')
     const item = 'A.II.5.iii.a'

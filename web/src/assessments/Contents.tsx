@@ -6,7 +6,7 @@ import {
   itemsOf,
   type Part,
 } from '@teladan/engine/framework/framework.ts'
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { memo, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { useLocale, useText } from '../ui/Locale.tsx'
 import type { Draft } from './outbox.ts'
 
@@ -94,19 +94,15 @@ function List({ framework, drafts, current, returns, onChoose }: Props) {
               </small>
             </summary>
             {items.map((item) => (
-              <button
+              <Line
                 key={item.id}
-                type="button"
-                aria-current={item.id === current}
-                onClick={() => onChoose(item.id)}
-              >
-                <i
-                  className={`dot ${dotOf(drafts[item.id], returns.includes(item.id))}`}
-                  aria-hidden
-                />
-                <span>{text(item.text)}</span>
-                <small>{shortAnswer(item, drafts[item.id], words.locale)}</small>
-              </button>
+                id={item.id}
+                title={text(item.text)}
+                dot={dotOf(drafts[item.id], returns.includes(item.id))}
+                answer={shortAnswer(item, drafts[item.id], words.locale)}
+                isCurrent={item.id === current}
+                onChoose={onChoose}
+              />
             ))}
           </details>
         )
@@ -114,6 +110,26 @@ function List({ framework, drafts, current, returns, onChoose }: Props) {
     </nav>
   )
 }
+
+type LineProps = {
+  id: string
+  title: string
+  dot: string
+  answer: string
+  isCurrent: boolean
+  onChoose: (item: string) => void
+}
+
+/** A question in the list; of all of them, a key press changes two. */
+const Line = memo(function Line({ id, title, dot, answer, isCurrent, onChoose }: LineProps) {
+  return (
+    <button type="button" aria-current={isCurrent} onClick={() => onChoose(id)}>
+      <i className={`dot ${dot}`} aria-hidden />
+      <span>{title}</span>
+      <small>{answer}</small>
+    </button>
+  )
+})
 
 /** The branches people know as areas: two below the top, or the top's own where there is nothing between. */
 function areaBranches({ total }: Framework) {
@@ -158,13 +174,12 @@ function shortAnswer(item: Item, draft: Draft | undefined, locale: string) {
 }
 
 /** The width below which the worksheet stands in one column, as its style sheet has it. */
-const NARROW = '(max-width: 860px)'
+const narrow = matchMedia('(max-width: 860px)')
 export const useIsNarrow = () =>
   useSyncExternalStore(
     (listener) => {
-      const query = matchMedia(NARROW)
-      query.addEventListener('change', listener)
-      return () => query.removeEventListener('change', listener)
+      narrow.addEventListener('change', listener)
+      return () => narrow.removeEventListener('change', listener)
     },
-    () => matchMedia(NARROW).matches,
+    () => narrow.matches,
   )

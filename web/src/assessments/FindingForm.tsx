@@ -1,19 +1,19 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Refusal, type ReplyOf } from '../api.ts'
+import { Refusal } from '../api.ts'
 import type { View } from '../candidacies/useDossier.ts'
-import { useMe } from '../Shell.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Problem } from '../ui/Feedback.tsx'
 import { TextArea } from '../ui/Field.tsx'
 import { useLocale } from '../ui/Locale.tsx'
 import { useDo } from '../ui/useDo.ts'
+import type { Written } from './Findings.tsx'
 
-type Finding = ReplyOf<'GET /api/cycles/:cycle/units/:unit/findings'>['findings'][number]
 type Props = {
+  person: string
   view: View
   node: string
-  finding: Finding | undefined
+  finding: Written['findings'][number] | undefined
   by: string | undefined
   mayWrite: boolean
 }
@@ -22,11 +22,10 @@ type Texts = Record<(typeof PARTS)[number], string>
 const EMPTY: Texts = { cause: '', effect: '', advice: '' }
 
 /** Cause, effect and advice of one shortfall; what is typed stays on this device until the server has it. */
-export function FindingForm({ view, node, finding, by, mayWrite }: Props) {
+export function FindingForm({ person, view, node, finding, by, mayWrite }: Props) {
   const { words, sayMoment } = useLocale()
-  const me = useMe()
   const queries = useQueryClient()
-  const place = `finding ${me.id} ${view.cycle.id} ${view.unit.id} ${node}`
+  const place = `finding ${person} ${view.cycle.id} ${view.unit.id} ${node}`
   const saved: Texts = finding ?? EMPTY
   const [typed, setTyped] = useState<Texts | undefined>(() => readDraft(place))
   const shown = typed ?? saved

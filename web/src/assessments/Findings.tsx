@@ -1,38 +1,30 @@
 import { compare, makeFixed } from '@teladan/engine/exact.ts'
-import {
-  bestOf,
-  type Framework,
-  type Item,
-  itemsOf,
-  partsOf,
-} from '@teladan/engine/framework/framework.ts'
+import { bestOf, type Framework, type Item } from '@teladan/engine/framework/framework.ts'
 import type { Outcome } from '@teladan/engine/score.ts'
-import { namesIn } from '../candidacies/score.ts'
+import type { ReplyOf } from '../api.ts'
+import { holdersOf } from '../candidacies/score.ts'
 import type { Layers, View } from '../candidacies/useDossier.ts'
 import { useLocale, useText } from '../ui/Locale.tsx'
-import { useAsk } from '../ui/useAsk.ts'
 import { FindingForm } from './FindingForm.tsx'
 
+export type Written = ReplyOf<'GET /api/cycles/:cycle/units/:unit/findings'>
 type Props = {
+  person: string
   view: View
   item: Item
   framework: Framework
   outcome: Outcome
   layers: Layers
+  written: Written
 }
 
 /** What the inspectorate writes of a question that falls short, and of every missed minimum it counts for. */
-export function Findings({ view, item, framework, outcome, layers }: Props) {
+export function Findings({ person, view, item, framework, outcome, layers, written }: Props) {
   const { words, sayPoints } = useLocale()
   const text = useText()
-  const { cycle, unit } = view
-  const { data } = useAsk('GET /api/cycles/:cycle/units/:unit/findings', {
-    params: { cycle: cycle.id, unit: unit.id },
-  })
-  if (!data) return null
   const mayWrite = view.deeds.write_finding === null && isRoundOpen(layers)
-  const of = (node: string) => data.findings.find((one) => one.node === node)
-  const names = namesIn(framework)
+  const of = (node: string) => written.findings.find((one) => one.node === node)
+  const holders = holdersOf(framework, item)
   const verdict = outcome.verdicts[view.target]
   const missed = verdict && verdict.kind !== 'met' ? verdict.shortfalls : []
   const isShort =
@@ -42,16 +34,12 @@ export function Findings({ view, item, framework, outcome, layers }: Props) {
     }) < 0
   const nodes = [
     ...(isShort ? [{ node: item.id, title: words.worksheet.finding }] : []),
-    ...missed
-      .filter(({ node }) => holds(framework, node, item))
-      .map(({ node, by }) => {
-        const name = names.get(node)
-        const lacks = sayPoints(makeFixed(by, 2, 'up'))
-        return {
-          node,
-          title: words.worksheet.findingOnMinimum(name ? text(name.text) : node, lacks),
-        }
-      }),
+    ...missed.flatMap(({ node, by }) => {
+      const holder = holders.get(node)
+      if (!holder) return []
+      const lacks = sayPoints(makeFixed(by, 2, 'up'))
+      return [{ node, title: words.worksheet.findingOnMinimum(text(holder.text), lacks) }]
+    }),
   ].filter(({ node }, i, all) => all.findIndex((one) => one.node === node) === i)
   const shown = nodes.filter(({ node }) => mayWrite || isWritten(of(node)))
   if (!shown.length) return null
@@ -61,10 +49,11 @@ export function Findings({ view, item, framework, outcome, layers }: Props) {
         <details key={node} open={isWritten(of(node)) || undefined}>
           <summary>{title}</summary>
           <FindingForm
+            person={person}
             view={view}
             node={node}
             finding={of(node)}
-            by={data.people[of(node)?.by ?? '']}
+            by={written.people[of(node)?.by ?? '']}
             mayWrite={mayWrite}
           />
         </details>
@@ -78,11 +67,3 @@ const isRoundOpen = ({ layers }: Layers) =>
 
 const isWritten = (finding: { cause: string; effect: string; advice: string } | undefined) =>
   Boolean(finding && (finding.cause || finding.effect || finding.advice))
-
-/** Whether an item's points count for a part or a group. */
-function holds({ total, groups }: Framework, node: string, item: Item): boolean {
-  const ids = groups.find(({ id }) => id === node)?.parts ?? [node]
-  return partsOf(total)
-    .filter(({ id }) => ids.includes(id))
-    .some((part) => itemsOf(part).some(({ id }) => id === item.id))
-}

@@ -1,13 +1,14 @@
 import type { Answer } from '@teladan/engine/framework/answers.ts'
-import { type Framework, type Item, partsOf } from '@teladan/engine/framework/framework.ts'
+import type { Framework, Item } from '@teladan/engine/framework/framework.ts'
 import type { Outcome } from '@teladan/engine/score.ts'
+import { branchesOver } from '../candidacies/score.ts'
 import type { Layers, View } from '../candidacies/useDossier.ts'
 import { Button } from '../ui/Button.tsx'
 import { TextArea } from '../ui/Field.tsx'
 import { useLocale, useText } from '../ui/Locale.tsx'
 import { AnswerInput } from './AnswerInput.tsx'
 import { Conflict } from './Conflict.tsx'
-import { Findings } from './Findings.tsx'
+import { Findings, type Written } from './Findings.tsx'
 import { LayersBeside } from './LayersBeside.tsx'
 import type { Draft } from './outbox.ts'
 import { Returned } from './Returned.tsx'
@@ -15,6 +16,7 @@ import { ReturnForm } from './ReturnForm.tsx'
 import { Where } from './Where.tsx'
 
 type Props = {
+  person: string
   item: Item
   framework: Framework
   outcome: Outcome
@@ -25,6 +27,8 @@ type Props = {
   lockedWhy: string | undefined
   /** The unit's own answer, where an assessor can agree with it. */
   unitAnswer: Answer | null
+  /** What the inspectorate has written so far; nothing where it does not write. */
+  written: Written | undefined
   onChange: (part: { answer?: Answer | null; note?: string }) => void
   onAgree: () => void
   onSettle: (whose: 'mine' | 'theirs') => void
@@ -33,12 +37,10 @@ type Props = {
 
 /** One question: its rubric, the answer, the other layers beside it, the note, and where its points come from. */
 export function ItemPanel(props: Props) {
-  const { item, framework, outcome, layers, layer, view, draft, lockedWhy } = props
+  const { person, item, framework, outcome, layers, layer, view, draft, lockedWhy, written } = props
   const { words, sayPoints } = useLocale()
   const text = useText()
-  const heading = partsOf(framework.total).find(
-    (part) => part.kind === 'branch' && part.parts.some(({ id }) => id === item.id),
-  )
+  const heading = branchesOver(item.id, framework.total).at(-1)
   const returned = view.returns.find((one) => one.item === item.id)
   const isLocked = lockedWhy !== undefined
   const answer = draft?.answer ?? null
@@ -73,7 +75,7 @@ export function ItemPanel(props: Props) {
           </Button>
         </div>
       )}
-      <LayersBeside {...{ item, framework, layers, layer, answer }} />
+      <LayersBeside {...{ item, framework, outcome, layers, layer, answer }} />
       <div className="note">
         <TextArea
           label={layer === 'tpi' ? words.worksheet.tpiNote : words.worksheet.note}
@@ -82,10 +84,10 @@ export function ItemPanel(props: Props) {
           isReadOnly={isLocked}
         />
       </div>
-      {layer === 'tpi' && <Findings {...{ view, item, framework, outcome, layers }} />}
-      <Where {...{ item, framework, outcome }} />
+      {written && <Findings {...{ person, view, item, framework, outcome, layers, written }} />}
+      <Where {...{ item, heading, framework, outcome }} />
       {(view.deeds.return_items === null || view.deeds.return_as_coach === null) && (
-        <ReturnForm view={view} item={item} />
+        <ReturnForm person={person} view={view} item={item} />
       )}
       <div className="row spread">
         <span className="why keys">

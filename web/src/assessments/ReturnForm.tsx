@@ -1,7 +1,6 @@
 import type { Item } from '@teladan/engine/framework/framework.ts'
 import { useState } from 'react'
 import type { View } from '../candidacies/useDossier.ts'
-import { useMe } from '../Shell.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Problem } from '../ui/Feedback.tsx'
@@ -10,12 +9,12 @@ import { useLocale } from '../ui/Locale.tsx'
 import { useDo } from '../ui/useDo.ts'
 
 type Marked = { item: string; reason: string; dueOn: string }
+type Props = { person: string; view: View; item: Item }
 
 /** Marks questions to go back to the unit; they are sent together, since sending closes the round. */
-export function ReturnForm({ view, item }: { view: View; item: Item }) {
+export function ReturnForm({ person, view, item }: Props) {
   const { words } = useLocale()
-  const me = useMe()
-  const shelf = `returns ${me.id} ${view.cycle.id} ${view.unit.id}`
+  const shelf = `returns ${person} ${view.cycle.id} ${view.unit.id}`
   const [marked, setMarked] = useState<Marked[]>(
     () => JSON.parse(sessionStorage.getItem(shelf) ?? '[]') as Marked[],
   )

@@ -1,23 +1,22 @@
 import { makeFixed } from '@teladan/engine/exact.ts'
-import { type Framework, type Item, partsOf } from '@teladan/engine/framework/framework.ts'
+import type { Branch, Framework, Item } from '@teladan/engine/framework/framework.ts'
 import type { Outcome } from '@teladan/engine/score.ts'
 import { useLocale } from '../ui/Locale.tsx'
 
 /** Where the points of a question come from, down to its place in the law. */
 export function Where({
   item,
+  heading,
   framework,
   outcome,
 }: {
   item: Item
+  heading: Branch | undefined
   framework: Framework
   outcome: Outcome
 }) {
   const { words, sayPoints } = useLocale()
   const score = outcome.scorecard.scores.get(item.id)
-  const siblings = partsOf(framework.total).find(
-    (part) => part.kind === 'branch' && part.parts.some(({ id }) => id === item.id),
-  )
   const { basis, mark } = item.ground
   return (
     <details className="where">
@@ -28,15 +27,14 @@ export function Where({
           sayPoints(item.weight / framework.scale, 4),
         )}
       </p>
-      {siblings?.kind === 'branch' &&
-        siblings.parts.every(({ weight }) => weight === item.weight) && (
-          <p>
-            {words.worksheet.whySame(
-              siblings.parts.length,
-              sayPoints(siblings.weight / framework.scale, 3),
-            )}
-          </p>
-        )}
+      {heading?.parts.every(({ weight }) => weight === item.weight) && (
+        <p>
+          {words.worksheet.whySame(
+            heading.parts.length,
+            sayPoints(heading.weight / framework.scale, 3),
+          )}
+        </p>
+      )}
       <p>
         {words.worksheet.basis}: {basis.document} {basis.at}
         {mark !== 'quoted' && <span className="tag open">{words.law.marks[mark]}</span>}

@@ -6,12 +6,13 @@ import './paper.css'
 import { useSearch } from '@tanstack/react-router'
 import type { Answer } from '@teladan/engine/framework/answers.ts'
 import { type Framework, type Item, itemsOf } from '@teladan/engine/framework/framework.ts'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { answersOf, scoreOf } from '../candidacies/score.ts'
 import { type Layers, useDossier, type View } from '../candidacies/useDossier.ts'
 import { useMe } from '../Shell.tsx'
 import { Loading, Problem } from '../ui/Feedback.tsx'
 import { useLocale } from '../ui/Locale.tsx'
+import { useAsk } from '../ui/useAsk.ts'
 import { Contents, useIsNarrow } from './Contents.tsx'
 import { Evidence } from './Evidence.tsx'
 import { ItemPanel } from './ItemPanel.tsx'
@@ -106,6 +107,12 @@ function Editor({ onImported, ...props }: Props & { onImported: () => void }) {
     round,
     isOpen: closedWhy === null,
   })
+  // Asked here, since the panel that shows it is made anew for every question.
+  const written = useAsk(
+    'GET /api/cycles/:cycle/units/:unit/findings',
+    { params: { cycle: view.cycle.id, unit: view.unit.id } },
+    { isOn: layer === 'tpi' },
+  ).data
   const items = useMemo(() => itemsOf(framework.total), [framework])
   const asked = (useSearch({ strict: false }) as { item?: string }).item
   const [current, setCurrent] = useState(
@@ -183,7 +190,8 @@ function Editor({ onImported, ...props }: Props & { onImported: () => void }) {
       {!isNarrow && contents}
       <ItemPanel
         key={item.id}
-        {...{ item, framework, outcome, layers, layer, view, lockedWhy, unitAnswer }}
+        {...{ person, item, framework, outcome, layers, layer, view, lockedWhy, unitAnswer }}
+        written={layer === 'tpi' ? written : undefined}
         draft={drafts[item.id]}
         onChange={(part) => change(item.id, part)}
         onAgree={() => unitAnswer !== null && agree(item.id, unitAnswer)}
@@ -214,10 +222,13 @@ function useChoose(setCurrent: (item: string) => void) {
     if (isFirst.current) isFirst.current = false
     else if (chosen) focusOn('#item h1')
   }, [chosen])
-  return (item: string) => {
-    setCurrent(item)
-    setChosen(item)
-  }
+  return useCallback(
+    (item: string) => {
+      setCurrent(item)
+      setChosen(item)
+    },
+    [setCurrent],
+  )
 }
 
 const focusOn = (place: string) => document.querySelector<HTMLElement>(place)?.focus()

@@ -1,7 +1,9 @@
 import type { Exact } from '@teladan/engine/exact.ts'
 import type { Answers } from '@teladan/engine/framework/answers.ts'
 import {
+  type Branch,
   type Framework,
+  type Item,
   itemsOf,
   type Part,
   partsOf,
@@ -31,6 +33,24 @@ export type Named = { id: string; text: Text }
 /** Every part and group by its id. */
 export function namesIn(framework: Framework): Map<string, Named> {
   return new Map([...partsOf(framework.total), ...framework.groups].map((one) => [one.id, one]))
+}
+
+/** The branches an item stands under, from the top down to its heading. */
+export function branchesOver(item: string, branch: Branch): Branch[] {
+  for (const part of branch.parts) {
+    if (part.id === item) return [branch]
+    const below = part.kind === 'branch' ? branchesOver(item, part) : []
+    if (below.length) return [branch, ...below]
+  }
+  return []
+}
+
+/** An item with every branch and group that its points count for, by their ids. */
+export function holdersOf({ total, groups }: Framework, item: Item): Map<string, Named> {
+  const parts = [item, ...branchesOver(item.id, total)]
+  const ids = new Set(parts.map(({ id }) => id))
+  const joined = groups.filter((group) => group.parts.some((id) => ids.has(id)))
+  return new Map([...parts, ...joined].map((one) => [one.id, one]))
 }
 
 /** The area of each item, by the group its branch belongs to; results have none. */
