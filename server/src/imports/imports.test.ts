@@ -11,7 +11,7 @@ import { partItems } from '../assessments/saveAnswer.ts'
 import { asSystem } from '../db/transaction.ts'
 import { stampKey } from '../exports/stampKey.ts'
 import { type Archive, foundArchive } from '../files/testing/foundArchive.ts'
-import { activeWhile } from '../testing/activeWhile.ts'
+import { workOnLoop } from '../testing/workOnLoop.ts'
 
 const fileAt = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const SAMPLE = readFileSync(fileAt('../../../samples/sentra-bahari-ternate.xlsx'))
@@ -282,9 +282,9 @@ describe('a workbook nearly as large as may come', () => {
     )
     const large = await makeWorkbook({ Jawaban: sheet, Catatan: beside, Lampiran: beside })
     const key = stampKey(archive)
-    const onLoop = await activeWhile(() => readWorkbook(large, archive.law, key))
+    const onLoop = await workOnLoop(() => readWorkbook(large, archive.law, key))
     let brought: Awaited<ReturnType<typeof bring>> | undefined
-    const onRequest = await activeWhile(async () => {
+    const onRequest = await workOnLoop(async () => {
       brought = await bring(large, { unit: 3 })
     })
     expect(brought?.body).toMatchObject({

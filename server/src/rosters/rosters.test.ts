@@ -6,7 +6,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { asSystem, type Tx } from '../db/transaction.ts'
 import { type Archive, foundArchive } from '../files/testing/foundArchive.ts'
-import { activeWhile } from '../testing/activeWhile.ts'
+import { workOnLoop } from '../testing/workOnLoop.ts'
 import { insertUnit } from '../units/store.ts'
 import { UNIT_COLUMNS } from './layouts.ts'
 
@@ -678,9 +678,9 @@ describe('a list longer than may come', () => {
       header.map((heading) => `${heading} ${row % 500}`),
     )
     const long = await makeWorkbook({ Daftar: [header, ...lines] })
-    const onLoop = await activeWhile(() => readTable(long, UNIT_COLUMNS))
+    const onLoop = await workOnLoop(() => readTable(long, UNIT_COLUMNS))
     let brought: Awaited<ReturnType<typeof bring>> | undefined
-    const onRequest = await activeWhile(async () => {
+    const onRequest = await workOnLoop(async () => {
       brought = await bring('units', long)
     })
     expect(brought?.body.problem).toMatchObject({ code: 'too_many_rows', most: TABLE_ROWS_MOST })
