@@ -13,6 +13,7 @@ import { useAsk } from '../ui/useAsk.ts'
 import { useDo } from '../ui/useDo.ts'
 import { today } from '../units/today.ts'
 import { useLayer } from '../whatIf/useLayer.ts'
+import '../whatIf/whatIf.css'
 import { CarryLine } from './CarryLine.tsx'
 import { lookAhead, type Outlook } from './outlook.ts'
 import type { Efforts } from './plan.ts'
@@ -51,7 +52,7 @@ function Page({ view, framework, layers, earlier }: Props) {
   const isNothing = comes.length === 0 && Object.keys(earlier.efforts.comes).length === 0
   return (
     <div className="plan stack wide">
-      <header>
+      <header className="plan-head">
         <p className="crumb">
           <Link to={paths.unit(view.cycle.id, view.unit.id)}>{view.unit.name}</Link>
           {' › '}
