@@ -69,7 +69,7 @@ describe('one unit of the platform', () => {
       const draft = makeDraft(pack, { ...DOSSIER, layers }, workbookWords.id.sheet)
       const place = draft.layers.find((one) => one.place.layer.id === 'tpi')?.place
       const column = letterToColumn(place?.points ?? '')
-      const total = (await inHyperFormula(bytes))('Jawaban', draft.totalRow - 1, column)
+      const total = (await inHyperFormula(bytes))('Jawaban', (draft.totalRow ?? 0) - 1, column)
       expect((total as number).toFixed(6)).toBe(inBrowser)
     })
   })
