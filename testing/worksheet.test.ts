@@ -260,7 +260,7 @@ describe('a worksheet', () => {
     await page.keyboard.press('Escape')
     await list.waitFor({ state: 'detached' })
     await fold.click()
-    await list.locator('button[aria-current="false"]:visible').first().click()
+    await list.getByRole('button').first().click()
     await list.waitFor({ state: 'detached' })
     const width = await page.evaluate(() => document.documentElement.scrollWidth)
     expect(width).toBeLessThanOrEqual(PHONE.width)
