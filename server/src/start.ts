@@ -14,7 +14,7 @@ import { FolderTaken } from './db/ownFolder.ts'
 import { KeyNotRead, readKey } from './db/readKey.ts'
 import { makeVault } from './db/vault.ts'
 import { isDemo } from './demo/makeDemo.ts'
-import { makeDemoOnce } from './demo/makeDemoOnce.ts'
+import { DemoCutShort, makeDemoOnce } from './demo/makeDemoOnce.ts'
 import { openFileStore } from './files/fileStore.ts'
 import { watchRequests } from './http/finishRequests.ts'
 import type { Log } from './http/log.ts'
@@ -100,4 +100,4 @@ export function whyNotStarted(error: unknown): string {
   return isForeseen ? error.message : (error.stack ?? error.message)
 }
 
-const FORESEEN = [FolderTaken, KeyDoesNotFit, KeyNotRead, MigrationFailed]
+const FORESEEN = [DemoCutShort, FolderTaken, KeyDoesNotFit, KeyNotRead, MigrationFailed]

@@ -1,13 +1,17 @@
-import { type Kysely, sql, type Transaction } from 'kysely'
+import { type Kysely, sql, Transaction } from 'kysely'
 import { dayIn, NATIONAL_ZONE } from './days.ts'
 
 /** The database as a pool, or one transaction of it. */
 export type Db = Kysely<unknown>
 export type Tx = Transaction<unknown>
 
+/** Runs work in a transaction of its own, or in the one that is given. */
+export const within = <T>(db: Db | Tx, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  db instanceof Transaction ? work(db) : db.transaction().execute(work)
+
 /** Runs work for nobody in particular: sign-in, jobs, first set-up. It sees everything. */
 export function asSystem<T>(db: Db, now: Date, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return db.transaction().execute(async (tx) => {
+  return within(db, async (tx) => {
     const today = dayIn(NATIONAL_ZONE, now)
     await sql`select set_config('role', 'teladan_system', true), set_config('teladan.today', ${today}, true)`.execute(
       tx,

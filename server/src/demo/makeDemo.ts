@@ -11,13 +11,14 @@ import { setTotp } from '../accounts/secretStore.ts'
 import * as accounts from '../accounts/store.ts'
 import { makeSecret } from '../accounts/totp.ts'
 import * as cycles from '../cycles/store.ts'
-import { dayIn, NATIONAL_ZONE } from '../db/days.ts'
+import { NATIONAL_ZONE } from '../db/days.ts'
 import { makeId } from '../db/makeId.ts'
 import { asSystem, type Db, first, type Tx } from '../db/transaction.ts'
 import type { Vault } from '../db/vault.ts'
 import type { Kind } from '../units/kinds.ts'
 import { insertService } from '../units/serviceStore.ts'
 import { insertUnit } from '../units/store.ts'
+import { type Season, seasonAround } from './season.ts'
 
 export const DEMO_PASSWORD = 'contoh-teladan-2026'
 
@@ -43,6 +44,8 @@ export type Demo = {
 }
 
 type Surroundings = { db: Db; now: () => Date; law: Pack; files: PackFiles; vault: Vault }
+/** How many units, who there is to be tried, and the cycle's days when it is not to be in the midst of them. */
+type Wishes = { units: number; people?: readonly DemoPerson[]; season?: Season }
 
 /** Whether a database has anybody in it; a demo is only ever made where there is nobody. */
 export async function isEmpty(db: Db, now: Date): Promise<boolean> {
@@ -62,11 +65,12 @@ export async function isDemo(db: Db, now: Date): Promise<boolean> {
  */
 export async function makeDemo(
   { db, now, law, files, vault }: Surroundings,
-  { units: size, people: named = DEMO_PEOPLE }: { units: number; people?: readonly DemoPerson[] },
+  { units: size, people: named = DEMO_PEOPLE, season: given }: Wishes,
 ): Promise<Demo> {
   const password = await keepPassword(DEMO_PASSWORD)
   const instant = now()
-  const year = Number(dayIn(NATIONAL_ZONE, instant).slice(0, 4))
+  const season = given ?? seasonAround(instant)
+  const { year } = season
   const from = `${year - 3}-01-02`
   return asSystem(db, instant, async (tx) => {
     const add = (name: string, kind: Kind, parent: number | null, zone?: string) =>
@@ -93,7 +97,7 @@ export async function makeDemo(
     }
     const [unit] = units
     if (!unit) throw new Error('a demo has at least one unit')
-    const cycle = await makeCycle(tx, { law, files, year, instant })
+    const cycle = await makeCycle(tx, { law, files, season, instant })
     await cycles.setQuota(tx, cycle, agency, 1)
 
     const people: Record<string, DemoAccount> = {}
@@ -195,14 +199,14 @@ const MUST_HAVE_CODE = new Set<Role>([
   'operator',
 ])
 
-/** An open cycle of a year, every figure of its law confirmed. */
+/** An open cycle, every figure of its law confirmed. */
 export async function makeCycle(
   tx: Tx,
-  { law, files, year, instant }: { law: Pack; files: PackFiles; year: number; instant: Date },
+  { law, files, season, instant }: { law: Pack; files: PackFiles; season: Season; instant: Date },
 ): Promise<number> {
   await cycles.pinPack(tx, { id: law.id, name: law.name, files: JSON.stringify(files) }, instant)
   const id = await cycles.insertCycle(tx, {
-    year,
+    year: season.year,
     packId: law.id,
     conditions: law.eligibility.at(-1)?.cycle ?? '',
     parameters: {},
@@ -211,9 +215,9 @@ export async function makeCycle(
     barYears: 2,
     state: 'open',
   })
-  const closes = `${year}-12-20T23:59`
+  const [opens, closes] = [`${season.opens}T08:00`, `${season.closes}T23:59`]
   for (const stage of ['self_assess', 'internal_assess', 'propose'])
-    await cycles.setWindow(tx, id, { stage, opens: `${year}-01-05T08:00`, closes })
+    await cycles.setWindow(tx, id, { stage, opens, closes })
   // A demo's figures are confirmed by nobody; an account of the system stands in, and the ledger says so.
   for (const { id: figure } of unverifiedOf(law))
     await cycles.insertConfirmation(tx, id, { figure, value: null, by: SYSTEM }, instant)

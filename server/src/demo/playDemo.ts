@@ -10,7 +10,7 @@ import { choose } from '../candidacies/choices.ts'
 import { appoint, declare, signPact } from '../candidacies/declare.ts'
 import { enter } from '../candidacies/enter.ts'
 import { look } from '../candidacies/look.ts'
-import { becomePerson } from '../db/transaction.ts'
+import { becomePerson, within } from '../db/transaction.ts'
 import type { Desk, Room } from '../desk.ts'
 import { recordFact } from '../facts/facts.ts'
 import { propose } from '../proposals/propose.ts'
@@ -18,9 +18,10 @@ import { answerAs } from './answerAs.ts'
 import { makeChance } from './chance.ts'
 import { asPersonOf, type Demo } from './makeDemo.ts'
 import { planAs } from './planAs.ts'
+import { dayFrom } from './season.ts'
 
 /** How far along its way each unit of the demo is, in the order of the units. */
-const REACH = [
+export const REACH = [
   'self_assess',
   'panel',
   'propose',
@@ -48,11 +49,11 @@ export async function playDemo(room: Room, demo: Demo): Promise<void> {
 
 export type As = <T>(key: string, work: (desk: Desk) => Promise<T>) => Promise<T>
 
-/** Does a deed in the name of one of the demo's people, a transaction each, as a request would. */
+/** Does a deed in the name of one of the demo's people, as a request would. */
 export function inNamesOf(room: Room, demo: Demo): As {
   return (key, work) => {
     const person = personOf(demo, key)
-    return room.db.transaction().execute(async (tx) => {
+    return within(room.db, async (tx) => {
       await becomePerson(tx, person.id, room.now())
       const answer = await work({ ...room, tx, person })
       const { ok, error } = (answer ?? {}) as { ok?: boolean; error?: unknown }
@@ -74,19 +75,18 @@ export async function walk(as: As, { at, reach, level, seed }: Walk) {
   const chance = makeChance(seed)
   await as('kepala', (desk) => enter(desk, { ...at, target: 'WBK', authority: 'agency' }))
   await as('kepala', (desk) => signPact(desk, at))
-  await as('kepala', (desk) => {
-    const year = desk.now().getUTCFullYear()
-    return declare(desk, at, {
-      heldOn: `${year}-01-12`,
+  await as('kepala', (desk) =>
+    declare(desk, at, {
+      heldOn: dayFrom(desk.now(), -60),
       place: 'Aula kantor',
       witness: 'Perwakilan warga dan tokoh setempat',
       staff: 46,
-    })
-  })
+    }),
+  )
   if (reach === 'appoint') return
   await as('pimpinan', (desk) => {
-    const year = desk.now().getUTCFullYear()
-    return appoint(desk, at, { number: `${100 + seed}/HK/${year}`, datedOn: `${year}-02-02` })
+    const datedOn = dayFrom(desk.now(), -40)
+    return appoint(desk, at, { number: `${100 + seed}/HK/${datedOn.slice(0, 4)}`, datedOn })
   })
   if (reach === 'build') return
   await as('kepala', (desk) => beginSelfAssessment(desk, at))
@@ -115,13 +115,13 @@ export async function walk(as: As, { at, reach, level, seed }: Walk) {
       recordFact(desk, at, {
         fact,
         value,
-        heldSince: `${desk.now().getUTCFullYear() - 1}-06-01`,
+        heldSince: dayFrom(desk.now(), -200),
         source: 'Surat keterangan contoh',
       }),
     )
   if (reach === 'panel')
     await as('pimpinan', (desk) =>
-      propose(desk, at, { letter: `B-17/${desk.now().getUTCFullYear()}` }),
+      propose(desk, at, { letter: `B-17/${dayFrom(desk.now(), 0).slice(0, 4)}` }),
     )
 }
 

@@ -19,13 +19,15 @@ import { passOver } from '../proposals/passOver.ts'
 import { type Demo, makeCycle } from './makeDemo.ts'
 import { planAs, planYeses } from './planAs.ts'
 import { inNamesOf, walk } from './playDemo.ts'
+import { dayFrom, seasonAround } from './season.ts'
 
 /** The units of last year's cycle by their place in the demo, and how well each did. */
-const LAST_YEAR = { granted: [9, 0.92], outside: [1, 0.84], below: [2, 0.5] } as const
+export const LAST_YEAR = { granted: [9, 0.92], outside: [1, 0.84], below: [2, 0.5] } as const
 
 /**
  * Plays the cycle of the year before to its end: one unit was awarded, one passed outside of the quota, one
- * stayed below a minimum, with a plan that was not done to its end. A day goes by between two deeds.
+ * stayed below a minimum, with a plan that was not done to its end. It begins a year ago, and a day goes by between
+ * two deeds.
  */
 export async function playLastYear(
   room: Room,
@@ -34,10 +36,11 @@ export async function playLastYear(
 ): Promise<void> {
   const year = demo.year - 1
   let days = 0
-  const clock = () => new Date(Date.UTC(year, 1, 10 + days, 3))
+  const clock = () => new Date(`${dayFrom(room.now(), days - 365)}T03:00:00Z`)
   const then = { ...room, now: clock }
   const cycle = await asSystem(room.db, clock(), async (tx) => {
-    const id = await makeCycle(tx, { law, files, year, instant: clock() })
+    const season = { ...seasonAround(clock()), year }
+    const id = await makeCycle(tx, { law, files, season, instant: clock() })
     await setQuota(tx, id, demo.agency, 1)
     return id
   })
@@ -72,7 +75,7 @@ export async function playLastYear(
     convene(desk, {
       cycle,
       agency: demo.agency,
-      heldOn: clock().toISOString().slice(0, 10),
+      heldOn: dayFrom(clock(), 0),
       place: 'Ruang rapat utama, Jakarta',
       seats: [
         { person: chair ?? '', isChair: true },
@@ -100,13 +103,14 @@ export async function playLastYear(
   await as('sekretariat', (desk) => closeCycle(desk, cycle, { reason: null }))
 }
 
-/** Somebody of the unit that stayed below, who works elsewhere since the new year; they sign in nowhere. */
+/** Somebody of the unit that stayed below, who works elsewhere since that year was over; they sign in nowhere. */
 async function addLeaver({ db, now }: Room, demo: Demo, year: number): Promise<string> {
   const [was, is] = [LAST_YEAR.below[0], 5].map((i) => demo.units[i]?.id ?? 0) as [number, number]
   const instant = now()
   const person = makeId(instant)
   const title = 'Ketua Tim Pembangunan ZI'
-  const [from, until] = [`${year - 1}-01-02`, `${year}-12-31`]
+  const from = `${year - 1}-01-02`
+  const [until, since] = [dayFrom(instant, 150), dayFrom(instant, 151)]
   await asSystem(db, instant, async (tx) => {
     const email = 'fitri@contoh.example'
     await insertPerson(
@@ -116,7 +120,7 @@ async function addLeaver({ db, now }: Room, demo: Demo, year: number): Promise<s
     )
     const post = { person, title, form: 'definitif' } as const
     await insertPost(tx, { ...post, id: makeId(instant), unit: was, from, until })
-    await insertPost(tx, { ...post, id: makeId(instant), unit: is, from: `${year + 1}-01-01` })
+    await insertPost(tx, { ...post, id: makeId(instant), unit: is, from: since })
     const grant = { person, role: 'unit_member', grade: null, cycle: null, by: null } as const
     await insertGrant(tx, { ...grant, id: makeId(instant), unit: was, from, until })
   })

@@ -28,7 +28,9 @@ export async function foundCountry({ units = 3, pack = LAW, people = DEMO_PEOPLE
   const packFiles = readPackFiles(join(PACKS, pack), 'without_examples')
   if (!law || !packFiles) throw new Error(`no pack ${pack}`)
   const vault = makeVault(randomBytes(32))
-  const demo = await makeDemo({ db, now, law, files: packFiles, vault }, { units, people })
+  const season = { year: 2026, opens: '2026-01-05', closes: '2026-12-20' }
+  const surroundings = { db, now, law, files: packFiles, vault }
+  const demo = await makeDemo(surroundings, { units, people, season })
   const files = await openFileStore(folder)
   const failures: string[] = []
   const room: Room = {
