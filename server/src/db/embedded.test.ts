@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type Embedded, startEmbedded } from './embedded.ts'
+import { type Embedded, findEmbedded, startEmbedded } from './embedded.ts'
 
 let folder: string
 let running: Embedded[] = []
@@ -61,6 +62,39 @@ describe('the embedded PostgreSQL', () => {
     const adopted = await start()
     expect(adopted).toMatchObject({ isAdopted: true, url })
     expect(await ask(adopted.url, 'select id from acknowledged')).toEqual([{ id: 7 }])
+  })
+
+  it('is not mistaken for another process that has its id by now, nor for a server on its port', async () => {
+    const first = await start()
+    await ask(first.url, 'create table kept (id int)')
+    const file = join(folder, 'postgres', 'postmaster.pid')
+    const lines = (await readFile(file, 'utf8')).split('\n')
+    await first.stop()
+    running = []
+    const stranger = createServer().listen(0, '127.0.0.1')
+    await once(stranger, 'listening')
+    const { port } = stranger.address() as AddressInfo
+    for (const [pid, at] of [
+      [process.pid, 1],
+      [process.pid, port],
+    ] as const) {
+      await writeFile(file, lines.with(0, String(pid)).with(3, String(at)).join('\n'))
+      expect(await findEmbedded(folder)).toBe(undefined)
+      const again = await startEmbedded(folder)
+      expect(again.isAdopted).toBe(false)
+      expect(await ask(again.url, 'select id from kept')).toEqual([])
+      await again.stop()
+    }
+    stranger.close()
+  })
+
+  it('of another folder is not adopted by a copy of it', async () => {
+    await start()
+    const copy = `${folder}-copy`
+    await cp(folder, copy, { recursive: true })
+    expect(await findEmbedded(folder)).toBeDefined()
+    expect(await findEmbedded(copy)).toBe(undefined)
+    await rm(copy, { recursive: true })
   })
 
   it('is started again at the same address when it falls, with everything it acknowledged', async () => {

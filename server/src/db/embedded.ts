@@ -1,7 +1,19 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chmod, chown, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
+import {
+  chmod,
+  chown,
+  mkdir,
+  open,
+  readFile,
+  readlink,
+  realpath,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises'
+import { connect, createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { isAlive, ownFolder } from './ownFolder.ts'
@@ -137,6 +149,7 @@ async function launch(
   port: number,
   settings: Settings,
 ): Promise<Postmaster> {
+  await dropStale(cluster)
   const all = { listen_addresses: '127.0.0.1', unix_socket_directories: '', ...settings }
   const options = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const log = await open(`${cluster}.log`, 'a', 0o600)
@@ -165,12 +178,41 @@ async function launch(
   throw new Error(`PostgreSQL was not ready within two minutes; its log is ${cluster}.log`)
 }
 
-/** The server that runs on a cluster and is ready, by the file it keeps; undefined when none does. */
+/**
+ * The server that runs on a cluster and takes connections, by the file it keeps; undefined when none does. The file
+ * may be left over or copied: then its process is gone or another one, and its port or folder another server's.
+ */
 async function readPostmaster(cluster: string): Promise<Postmaster | undefined> {
-  const lines = await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => '')
-  const [pid, , , port, , , , state] = lines.split('\n').map((line) => line.trim())
-  if (!pid || !port || state !== 'ready' || !isAlive(Number(pid))) return undefined
-  return { pid: Number(pid), port: Number(port) }
+  const lines = await readFile(pidFileOf(cluster), 'utf8').catch(() => '')
+  const [pid, folder, , port, , , , state] = lines.split('\n').map((line) => line.trim())
+  if (!pid || !folder || !port || state !== 'ready' || !isAlive(Number(pid))) return undefined
+  const isOurs = (await realpath(folder).catch(() => '')) === (await realpath(cluster))
+  if (!isOurs || (await isStranger(Number(pid), cluster))) return undefined
+  return (await takesConnections(Number(port)))
+    ? { pid: Number(pid), port: Number(port) }
+    : undefined
+}
+
+/** Whether a process certainly is not the server of a cluster, which works in it; no where the system does not tell. */
+async function isStranger(pid: number, cluster: string): Promise<boolean> {
+  const at = await readlink(`/proc/${pid}/cwd`).catch(() => undefined)
+  return at !== undefined && at !== (await realpath(cluster))
+}
+
+/** Removes the file of a server that is gone while another process has its id by now: with it none would start. */
+async function dropStale(cluster: string) {
+  const pid = Number((await readFile(pidFileOf(cluster), 'utf8').catch(() => '')).split('\n')[0])
+  if (pid && (await isStranger(pid, cluster))) await rm(pidFileOf(cluster), { force: true })
+}
+
+const pidFileOf = (cluster: string) => join(cluster, 'postmaster.pid')
+
+function takesConnections(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const line = connect({ host: '127.0.0.1', port })
+    line.once('connect', () => resolve(true)).once('error', () => resolve(false))
+    line.once('connect', () => line.destroy())
+  })
 }
 
 async function stopPostmaster(programs: string, cluster: string, pid: number) {
