@@ -1,3 +1,4 @@
+import { dayFrom } from '@teladan/server/demo/season.ts'
 import type { Browser } from 'playwright-core'
 import type { startDemoServer } from './demoServer.ts'
 import type { DemoPlaces } from './pages.ts'
@@ -9,7 +10,8 @@ export async function findPlaces(
 ): Promise<DemoPlaces> {
   const page = await browser.newPage()
   await server.signIn(page, 'admin')
-  const found = await page.evaluate(async () => {
+  const day = dayFrom(server.now(), -2)
+  const found = await page.evaluate(async (heldOn) => {
     const ask = async (path: string, body?: unknown) => {
       const init = body
         ? {
@@ -29,7 +31,7 @@ export async function findPlaces(
     )
     const { id: panel }: { id: string } = await ask(`/api/cycles/${cycle}/panels`, {
       agency,
-      heldOn: '2026-11-20',
+      heldOn,
       place: 'Ruang rapat utama, Jakarta',
       seats: members.map(({ id }, i) => ({ person: id, isChair: i === 1 })),
       units: units.map(({ unit }) => unit),
@@ -48,7 +50,7 @@ export async function findPlaces(
       account,
       units: rows.map(({ unit }) => unit).sort((a, b) => a - b),
     }
-  })
+  }, day)
   await page.context().close()
   const draft = await draftLaws(browser, server)
   return { ...found, draft, unit: (i: number) => found.units[i] ?? 0 }

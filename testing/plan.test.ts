@@ -1,11 +1,20 @@
 import AxeBuilder from '@axe-core/playwright'
+import { dayFrom } from '@teladan/server/demo/season.ts'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openUnit, openWorkbench } from './workbench.ts'
 
 let workbench: Awaited<ReturnType<typeof openWorkbench>>
+/** Of the cycle that goes on. */
+let year = 0
 beforeAll(async () => {
   workbench = await openWorkbench()
+  year = await as('kepala', (page) =>
+    page.evaluate(async () => {
+      const cycles = (await (await fetch('/api/cycles')).json()) as { year: number }[]
+      return cycles[0]?.year ?? 0
+    }),
+  )
 })
 afterAll(() => workbench?.close())
 const as: typeof workbench.as = (key, work) => workbench.as(key, work)
@@ -34,8 +43,8 @@ describe('a plan in a real browser', () => {
   it('shows what last year left open, with what it adds today and what does not come', async () => {
     await as('kepala', async (page) => {
       await openPlan(page, UNIT)
-      await page.getByRole('link', { name: 'Bawa dari siklus 2025' }).click()
-      await page.getByRole('heading', { level: 1, name: 'Bawa dari siklus 2025' }).waitFor()
+      await page.getByRole('link', { name: `Bawa dari siklus ${year - 1}` }).click()
+      await page.getByRole('heading', { level: 1, name: `Bawa dari siklus ${year - 1}` }).waitFor()
       await page.getByText('Fitri Anandita tidak lagi di unit ini.').first().waitFor()
       await page.getByText('Tenggat tidak ikut.').waitFor()
       await page
@@ -99,7 +108,7 @@ describe('a plan in a real browser', () => {
       const item = (await line.getByRole('link').first().textContent()) ?? ''
       await line.getByRole('button', { name: /^Ubah/ }).click()
       await dialog(page).getByLabel('Penanggung jawab').selectOption({ label: 'Ratna Kaihulu' })
-      await dialog(page).getByLabel('Tenggat').fill('2026-12-18')
+      await dialog(page).getByLabel('Tenggat').fill(dayFrom(workbench.server.now(), 26))
       await dialog(page).getByRole('button', { name: 'Simpan' }).click()
       await gone(page)
       const changed = page.locator('.actions > li', { has: page.getByRole('link', { name: item }) })
@@ -128,15 +137,15 @@ describe('a plan in a real browser', () => {
       // From the year that is over to the one that goes on.
       await page
         .locator('li', { hasText: UNIT })
-        .filter({ hasText: '2025' })
+        .filter({ hasText: String(year - 1) })
         .getByRole('link')
         .click()
-      await page.getByText('Siklus 2025 sudah berakhir bagi unit ini.').waitFor()
-      await page.getByRole('link', { name: 'Lanjutkan di siklus 2026' }).click()
-      await page.getByText('Rencana 2025 masih punya').waitFor()
+      await page.getByText(`Siklus ${year - 1} sudah berakhir bagi unit ini.`).waitFor()
+      await page.getByRole('link', { name: `Lanjutkan di siklus ${year}` }).click()
+      await page.getByText(`Rencana ${year - 1} masih punya`).waitFor()
       const before = await page.locator('.actions > li').count()
-      await page.getByRole('link', { name: 'Bawa dari siklus 2025' }).click()
-      await page.getByRole('heading', { level: 1, name: 'Bawa dari siklus 2025' }).waitFor()
+      await page.getByRole('link', { name: `Bawa dari siklus ${year - 1}` }).click()
+      await page.getByRole('heading', { level: 1, name: `Bawa dari siklus ${year - 1}` }).waitFor()
 
       const boxes = page.locator('.carried').getByRole('checkbox')
       await page.getByText('Tenggat tidak ikut.').waitFor()
@@ -152,12 +161,12 @@ describe('a plan in a real browser', () => {
       await page.getByText(`${come - 1} aksi yang dibawa dari siklus sebelumnya`).waitFor()
       const lines = page.locator('.actions > li')
       await expect.poll(() => lines.count()).toBe(before + come - 1)
-      const carried = lines.filter({ hasText: 'dari siklus 2025' })
+      const carried = lines.filter({ hasText: `dari siklus ${year - 1}` })
       expect(await carried.count()).toBe(come - 1)
       expect(await carried.filter({ hasText: 'tanpa tenggat' }).count()).toBe(come - 1)
-      await page.getByText('Rencana 2025 masih punya').waitFor({ state: 'detached' })
+      await page.getByText(`Rencana ${year - 1} masih punya`).waitFor({ state: 'detached' })
 
-      await page.getByRole('link', { name: 'Yang tertinggal di siklus 2025' }).click()
+      await page.getByRole('link', { name: `Yang tertinggal di siklus ${year - 1}` }).click()
       await page.getByRole('button', { name: 'Bawa 1 aksi' }).waitFor()
       await expect
         .poll(() => stays.getByText('Sudah ada di rencana ini.').count())

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import AxeBuilder from '@axe-core/playwright'
+import { dayFrom } from '@teladan/server/demo/season.ts'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openWorkbench } from './workbench.ts'
@@ -10,17 +11,17 @@ beforeAll(async () => {
 })
 afterAll(() => workbench?.close())
 
-const UNITS = `DAFTAR SATUAN KERJA;;;;
+const unitsSince = (year: string) => `DAFTAR SATUAN KERJA;;;;
 Kode Satker;Nama Satker;Jenis;Unit Induk;TMT
-41;Kantor Wilayah Maluku;Kanwil;;1 Januari 2026
+41;Kantor Wilayah Maluku;Kanwil;;1 Januari ${year}
 4101;Balai Rehabilitasi Sosial Tual;Balai;41;
 `
 const FAULTY = `Kode Satker;Nama Satker;Jenis;Unit Induk;TMT
 51;;Kantor;;
 52;Kantor B;Warung;;31/02/2026
 `
-const PEOPLE = `Nama Pegawai;NIP;Satker;Peran;Jabatan;TMT
-Sari Melati;198503152010012001;4101;Anggota tim unit;Analis Kebijakan;1 Maret 2026
+const peopleSince = (year: string) => `Nama Pegawai;NIP;Satker;Peran;Jabatan;TMT
+Sari Melati;198503152010012001;4101;Anggota tim unit;Analis Kebijakan;1 Februari ${year}
 `
 
 const give = (page: Page, name: string, text: string) =>
@@ -36,6 +37,7 @@ async function isClean(page: Page) {
 
 describe('the import of a list', () => {
   it('names every cell that cannot be taken, keeps units and people in one go, and gives out ways in', async () => {
+    const year = dayFrom(workbench.server.now(), -365).slice(0, 4)
     await workbench.as('admin', async (page) => {
       await page.getByRole('navigation').getByRole('link', { name: 'Unit kerja' }).click()
       await page.getByRole('link', { name: /Impor/ }).first().click()
@@ -48,7 +50,7 @@ describe('the import of a list', () => {
       expect(await keep(page).count()).toBe(0)
       await isClean(page)
 
-      await give(page, 'satker.csv', UNITS)
+      await give(page, 'satker.csv', unitsSince(year))
       await keep(page).waitFor()
       await page.getByText('Kantor Wilayah Maluku').first().waitFor()
       await isClean(page)
@@ -56,14 +58,14 @@ describe('the import of a list', () => {
       await page.getByText('Daftar tersimpan').waitFor()
 
       await page.getByRole('button', { name: 'Impor daftar lain' }).click()
-      await give(page, 'satker.csv', UNITS)
+      await give(page, 'satker.csv', unitsSince(year))
       await page
         .getByText(/tidak ada yang berubah|Tidak ada/i)
         .first()
         .waitFor()
 
       await page.getByRole('radio', { name: 'Orang' }).check()
-      await give(page, 'pegawai.csv', PEOPLE)
+      await give(page, 'pegawai.csv', peopleSince(year))
       await keep(page).waitFor()
       await keep(page).click()
       await page.getByText('Daftar tersimpan').waitFor()

@@ -1,3 +1,4 @@
+import { dayFrom } from '@teladan/server/demo/season.ts'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openUnit, openWorkbench } from './workbench.ts'
@@ -8,6 +9,8 @@ beforeAll(async () => {
 })
 afterAll(() => workbench?.close())
 const as: typeof workbench.as = (key, work) => workbench.as(key, work)
+/** The day so many days ago, as a form takes it. */
+const ago = (days: number) => dayFrom(workbench.server.now(), -days)
 
 const UNIT = 'Balai Rehabilitasi Anak Mataram'
 /** Waits for the panel already. */
@@ -78,11 +81,11 @@ describe('the whole way in the browser, each step by whose it is', { timeout: 60
       await page.getByText('1 orang sudah menandatangani').waitFor()
       await press(page, 'Catat tanda tangan di kertas')
       await dialog.getByLabel('Nama, satu tiap baris').fill('La Ode Hamzah\nWa Ode Nurhayati\n')
-      await dialog.getByLabel('Tanggal', { exact: true }).fill('2026-01-12')
+      await dialog.getByLabel('Tanggal', { exact: true }).fill(ago(60))
       await submit(page, 'Simpan')
       await page.getByText('3 orang sudah menandatangani').waitFor()
       await fill(page, 'Catat pencanangan', {
-        'Tanggal pencanangan': '2026-01-12',
+        'Tanggal pencanangan': ago(60),
         Tempat: 'Aula sentra',
         'Disaksikan oleh': 'Perwakilan warga',
         'Jumlah pegawai': '46',
@@ -121,7 +124,7 @@ describe('the whole way in the browser, each step by whose it is', { timeout: 60
       await openUnit(page, UNIT)
       await fill(page, 'Tetapkan unit', {
         'Nomor keputusan': '12/HK/2026',
-        'Tanggal keputusan': '2026-02-02',
+        'Tanggal keputusan': ago(40),
       })
     })
     await as('kepala', async (page) => {
@@ -195,7 +198,7 @@ describe('the whole way in the browser, each step by whose it is', { timeout: 60
       const dialog = page.getByRole('dialog')
       await dialog.getByLabel('Paling banyak diusulkan').fill('2')
       await dialog.getByLabel('Nomor surat').fill('S-4/2026')
-      await dialog.getByLabel('Tanggal surat').fill('2026-11-02')
+      await dialog.getByLabel('Tanggal surat').fill(ago(20))
       await submit(page, 'Simpan')
       await gone(page)
     })
@@ -226,7 +229,7 @@ describe('the whole way in the browser, each step by whose it is', { timeout: 60
       await goTo(page, 'Rapat panel')
       await press(page, 'Adakan rapat')
       const dialog = page.getByRole('dialog')
-      await dialog.getByLabel('Tanggal').fill('2026-11-20')
+      await dialog.getByLabel('Tanggal').fill(ago(2))
       await dialog.getByLabel('Tempat').fill('Jakarta')
       for (const name of ['Agus Salim Pohan', 'Tri Handayani'])
         await dialog.getByRole('checkbox', { name }).check()
@@ -359,7 +362,7 @@ async function recordFacts(page: Page) {
     const value = dialog.getByLabel('Nilai')
     await value.waitFor()
     if ((await value.evaluate((one) => one.tagName)) === 'INPUT') await value.fill('100')
-    await dialog.getByLabel('Berlaku sejak').fill('2025-06-01')
+    await dialog.getByLabel('Berlaku sejak').fill(ago(500))
     await dialog.getByLabel('Sumber').fill('Surat keterangan 5/2025')
     await submit(page, 'Simpan')
     await gone(page)

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import AxeBuilder from '@axe-core/playwright'
+import { dayFrom } from '@teladan/server/demo/season.ts'
 import { readCells } from '@teladan/workbook/cells.ts'
 import { guardWorkbook } from '@teladan/workbook/guard.ts'
 import type { Browser, Download, Page } from 'playwright-core'
@@ -71,7 +72,7 @@ async function setEnd(minutes: number) {
   }).format(end)
   const body = {
     number: `S-${minutes}/2026`,
-    datedOn: '2026-03-02',
+    datedOn: dayFrom(server.now(), 0),
     stage: 'self_assess',
     closes: parts.replace(' ', 'T'),
   }

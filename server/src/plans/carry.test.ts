@@ -41,9 +41,11 @@ beforeAll(async () => {
   await system(async (tx) => {
     const { law } = country
     const instant = country.clock.now
-    cycles.last = await makeCycle(tx, { law, files, year: 2025, instant })
+    const season = (year: number) => ({ year, opens: `${year}-01-05`, closes: `${year}-12-20` })
+    cycles.last = await makeCycle(tx, { law, files, season: season(2025), instant })
     const older = soundPack(olderFiles)
-    cycles.before = await makeCycle(tx, { law: older, files: olderFiles, year: 2024, instant })
+    const before = { law: older, files: olderFiles, season: season(2024), instant }
+    cycles.before = await makeCycle(tx, before)
     for (const key of ['leaver', 'closed', 'acting']) people[key] = await addPerson(tx, key)
   })
   for (const i of [0, 1, 2]) await enter(country.cycle, i)
