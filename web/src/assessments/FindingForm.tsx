@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Refusal } from '../api.ts'
 import type { View } from '../candidacies/useDossier.ts'
@@ -8,6 +7,21 @@ import { TextArea } from '../ui/Field.tsx'
 import { useLocale } from '../ui/Locale.tsx'
 import { useDo } from '../ui/useDo.ts'
 import type { Written } from './Findings.tsx'
+import {
+  afterTaken,
+  EMPTY,
+  type FindingDraft,
+  isSameTexts,
+  keepDraft,
+  PARTS,
+  readDraft,
+  type Stored,
+  stillMine,
+  type Texts,
+  textsOf,
+  theirsOver,
+  writePart,
+} from './findingDraft.ts'
 
 type Props = {
   person: string
@@ -17,59 +31,47 @@ type Props = {
   by: string | undefined
   mayWrite: boolean
 }
-const PARTS = ['cause', 'effect', 'advice'] as const
-type Texts = Record<(typeof PARTS)[number], string>
-const EMPTY: Texts = { cause: '', effect: '', advice: '' }
 
 /** Cause, effect and advice of one shortfall; what is typed stays on this device until the server has it. */
 export function FindingForm({ person, view, node, finding, by, mayWrite }: Props) {
   const { words, sayMoment } = useLocale()
-  const queries = useQueryClient()
   const place = `finding ${person} ${view.cycle.id} ${view.unit.id} ${node}`
   const saved: Texts = finding ?? EMPTY
-  const [typed, setTyped] = useState<Texts | undefined>(() => readDraft(place))
-  const shown = typed ?? saved
-  const isChanged = PARTS.some((part) => shown[part] !== saved[part])
-  const settle = () => {
-    localStorage.removeItem(place)
-    setTyped(undefined)
+  const [draft, setDraft] = useState(() => readDraft(place))
+  const mine = stillMine(draft, finding)
+  const shown = mine ?? saved
+  const isChanged = !isSameTexts(shown, saved)
+  const hold = (next: FindingDraft | undefined) => {
+    setDraft(next)
+    keepDraft(place, next)
   }
-  const write = useDo('PUT /api/cycles/:cycle/units/:unit/findings/:node', { onDone: settle })
-  const isOvertaken = write.error instanceof Refusal && write.error.reason === 'changed_meanwhile'
+  const write = useDo('PUT /api/cycles/:cycle/units/:unit/findings/:node', {
+    onDone: ({ version }, { body }) => mine && hold(afterTaken(mine, body, version)),
+  })
+  const { error } = write
+  const overtaken =
+    error instanceof Refusal && error.reason === 'changed_meanwhile' ? error : undefined
+  const theirs = theirsOver(mine, {
+    stored: finding,
+    refusedBy: overtaken && whatStands(overtaken),
+  })
+  const send = (texts: Texts, after: number) =>
+    write.run({
+      params: { cycle: view.cycle.id, unit: view.unit.id, node },
+      body: { after, ...textsOf(texts) },
+    })
   const labels = {
     cause: words.worksheet.cause,
     effect: words.worksheet.effect,
     advice: words.worksheet.advice,
   }
-  if (!mayWrite)
-    return (
-      <dl className="finding">
-        {PARTS.filter((part) => saved[part]).map((part) => (
-          <div key={part}>
-            <dt>{labels[part]}</dt>
-            <dd>{saved[part]}</dd>
-          </div>
-        ))}
-      </dl>
-    )
-  const change = (part: keyof Texts, text: string) => {
-    const next = { ...shown, [part]: text }
-    setTyped(next)
-    try {
-      localStorage.setItem(place, JSON.stringify(next))
-    } catch {
-      // A device that keeps nothing leaves the text on the page, and the button beside it unpressed.
-    }
-  }
+  if (!mayWrite) return <Said texts={saved} labels={labels} />
   return (
     <form
       className="stack"
       onSubmit={(event) => {
         event.preventDefault()
-        write.run({
-          params: { cycle: view.cycle.id, unit: view.unit.id, node },
-          body: { after: finding?.version ?? 0, ...shown },
-        })
+        if (!theirs) send(shown, mine?.after ?? finding?.version ?? 0)
       }}
     >
       {PARTS.map((part) => (
@@ -77,38 +79,73 @@ export function FindingForm({ person, view, node, finding, by, mayWrite }: Props
           key={part}
           label={labels[part]}
           value={shown[part]}
-          onChange={(text) => change(part, text)}
+          onChange={(text) => hold(writePart(mine, finding, { [part]: text }))}
         />
       ))}
-      <Problem
-        error={write.error}
-        {...(isOvertaken && { onRetry: () => void queries.invalidateQueries() })}
-      />
-      <div className="row">
-        <Button
-          type="submit"
-          isBusy={write.isBusy}
-          disabledReason={isChanged ? undefined : words.worksheet.findingSame}
-        >
-          {words.worksheet.findingSave}
-        </Button>
-        {typed && isChanged && <Button onPress={settle}>{words.worksheet.findingDiscard}</Button>}
-        {finding && (
-          <small>
-            {words.worksheet.saved(sayMoment(finding.at))}
-            {by && ` · ${by}`}
-          </small>
-        )}
-      </div>
+      {!overtaken && <Problem error={error} />}
+      {theirs ? (
+        <div className="notice stack" role="alert">
+          <span>
+            <b>{words.worksheet.findingConflict((theirs === finding && by) || undefined)}</b>
+            {words.worksheet.findingConflictWhy}
+          </span>
+          <Said texts={theirs} labels={labels} />
+          <span className="row">
+            <Button
+              isBusy={write.isBusy}
+              onPress={() => {
+                hold({ ...shown, after: theirs.version })
+                send(shown, theirs.version)
+              }}
+            >
+              {words.worksheet.findingKeepMine}
+            </Button>
+            <Button
+              onPress={() => hold({ ...textsOf(theirs), after: theirs.version, isTaken: true })}
+            >
+              {words.worksheet.findingTakeTheirs}
+            </Button>
+          </span>
+        </div>
+      ) : (
+        <div className="row">
+          <Button
+            type="submit"
+            isBusy={write.isBusy}
+            disabledReason={isChanged ? undefined : words.worksheet.findingSame}
+          >
+            {words.worksheet.findingSave}
+          </Button>
+          {mine && isChanged && (
+            <Button onPress={() => hold(undefined)}>{words.worksheet.findingDiscard}</Button>
+          )}
+          {finding && (
+            <small>
+              {words.worksheet.saved(sayMoment(finding.at))}
+              {by && ` · ${by}`}
+            </small>
+          )}
+        </div>
+      )}
     </form>
   )
 }
 
-function readDraft(place: string): Texts | undefined {
-  try {
-    const draft = JSON.parse(localStorage.getItem(place) ?? '') as Texts
-    return PARTS.every((part) => typeof draft[part] === 'string') ? draft : undefined
-  } catch {
-    return undefined
-  }
+/** The texts of a finding to be read; a dash where none is left. */
+function Said({ texts, labels }: { texts: Texts; labels: Texts }) {
+  const written = PARTS.filter((part) => texts[part])
+  if (!written.length) return <p>–</p>
+  return (
+    <dl className="finding">
+      {written.map((part) => (
+        <div key={part}>
+          <dt>{labels[part]}</dt>
+          <dd>{texts[part]}</dd>
+        </div>
+      ))}
+    </dl>
+  )
 }
+
+/** What a refusal says stands there now; nothing may stand there any more. */
+const whatStands = ({ details }: Refusal) => (details ?? { ...EMPTY, version: 0 }) as Stored

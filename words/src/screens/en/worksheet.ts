@@ -157,6 +157,12 @@ export const worksheet: typeof id = {
   findingSave: 'Save finding',
   findingDiscard: 'Undo changes',
   findingSame: 'Nothing has changed yet.',
+  findingConflict: (name) =>
+    name ? `${name} changed this finding first` : 'Someone else changed this finding first',
+  findingConflictWhy:
+    'What you wrote is not lost. Choose which one to use; both stay in the history. Stored now:',
+  findingKeepMine: 'Save mine',
+  findingTakeTheirs: 'Take what is stored',
   shortcuts: {
     title: 'Shortcuts',
     choose: 'choose an answer',

@@ -155,6 +155,12 @@ export const worksheet = {
   findingSave: 'Simpan temuan',
   findingDiscard: 'Batalkan perubahan',
   findingSame: 'Belum ada yang berubah.',
+  findingConflict: (name: string | undefined) =>
+    name ? `${name} mengubah temuan ini lebih dulu` : 'Temuan ini diubah orang lain lebih dulu',
+  findingConflictWhy:
+    'Tulisan Anda belum hilang. Pilih yang dipakai; keduanya tetap ada dalam riwayat. Yang tersimpan sekarang:',
+  findingKeepMine: 'Simpan punya saya',
+  findingTakeTheirs: 'Pakai yang tersimpan',
   shortcuts: {
     title: 'Pintasan',
     choose: 'pilih jawaban',
