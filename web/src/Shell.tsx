@@ -1,8 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, Outlet, useRouter } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { isShutOut, wayBack } from './accounts/door.ts'
 import { api, type ReplyOf } from './api.ts'
 import { isWorkOnPage } from './assessments/keptWork.ts'
 import { paths } from './paths.ts'
+import { Problem } from './ui/Feedback.tsx'
 import { useLocale } from './ui/Locale.tsx'
 import { useAsk } from './ui/useAsk.ts'
 
@@ -24,15 +27,18 @@ export function useCurrentCycle() {
 /** The frame of the workbench: where one can go, and who one is. */
 export function Shell() {
   const { words } = useLocale()
-  const { data: me, isPending, error } = useAsk('GET /api/me', {})
+  const { data: me, error, lapse, refetch } = useAsk('GET /api/me', {})
+  const queries = useQueryClient()
   const router = useRouter()
   // A page with work that could not be sent stays: it says itself what happened, and leads to the door.
-  const isLeft = error && !(me && isWorkOnPage())
-  if (isLeft || (me && me.step !== 'in')) {
-    void router.navigate({ to: paths.signIn, search: { to: router.state.location.href } })
-    return null
-  }
-  if (isPending || !me) return null
+  const isLeft = me ? me.step !== 'in' || (isShutOut(error) && !isWorkOnPage()) : isShutOut(error)
+  useEffect(() => {
+    const { pathname, href } = router.state.location
+    if (isLeft && pathname !== paths.signIn)
+      void router.navigate({ to: paths.signIn, search: { to: wayBack(href) } })
+  }, [isLeft, router])
+  if (isLeft) return null
+  if (!me) return error ? <Problem error={error} onRetry={() => void refetch()} /> : null
   return (
     <>
       <a className="skip" href="#main">
@@ -40,6 +46,7 @@ export function Shell() {
       </a>
       <Top me={me} />
       <main id="main">
+        <Problem error={lapse} onRetry={() => void queries.invalidateQueries()} />
         <Outlet />
       </main>
     </>

@@ -16,7 +16,8 @@ const queries = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 5_000,
-      retry: (count, error) => count < 2 && error instanceof Refusal && error.status === 0,
+      retry: (count, error) =>
+        count < 2 && error instanceof Refusal && [0, 503].includes(error.status),
     },
   },
 })

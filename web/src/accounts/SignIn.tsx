@@ -9,21 +9,21 @@ import { Field } from '../ui/Field.tsx'
 import { useLocale } from '../ui/Locale.tsx'
 import { useAsk } from '../ui/useAsk.ts'
 import { Doorway } from './Doorway.tsx'
+import { wayBack } from './door.ts'
 
 /** The door: name and password, then the code where a role asks for one. */
 export function SignIn() {
   const { words } = useLocale()
   const [step, setStep] = useState<'name' | 'code' | 'enrol'>('name')
   const [demoCode, setDemoCode] = useState<string>()
-  const { to } = useSearch({ strict: false }) as { to?: string }
+  const { to } = useSearch({ strict: false }) as { to?: unknown }
   const router = useRouter()
   const queries = useQueryClient()
 
   const goOn = async () => {
     queries.clear()
     const me = await api('GET /api/me', {})
-    if (me.step === 'in')
-      await router.navigate({ href: to?.startsWith('/') && !to.startsWith('//') ? to : paths.home })
+    if (me.step === 'in') await router.navigate({ href: wayBack(to) ?? paths.home })
     else setStep(me.step)
   }
   return (

@@ -1,12 +1,28 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { api, type InputOf, type RouteKey } from '../api.ts'
+import { api, type InputOf, Refusal, type RouteKey } from '../api.ts'
 
-/** What a screen knows from the server, asked once and kept fresh; an older answer stays while a new one comes. */
+/**
+ * What a screen knows from the server, asked once and kept fresh; an older answer stays while a new one comes,
+ * and while the line or the server is away: then there is a lapse and no error.
+ */
 export function useAsk<K extends RouteKey>(key: K, input: InputOf<K>, { isOn = true } = {}) {
-  return useQuery({
+  const { data, error, isPending, isPlaceholderData, refetch } = useQuery({
     queryKey: [key, input],
     queryFn: () => api(key, input),
     enabled: isOn,
     placeholderData: keepPreviousData,
   })
+  const isLapse = data !== undefined && isAway(error)
+  return {
+    data,
+    error: isLapse ? null : error,
+    lapse: isLapse ? error : null,
+    isPending,
+    isPlaceholderData,
+    refetch,
+  }
 }
+
+/** Whether nothing was decided: the line or the server is away, and may be back. */
+const isAway = (error: unknown) =>
+  error instanceof Refusal && (error.status === 0 || error.status >= 500)
