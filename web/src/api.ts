@@ -35,8 +35,15 @@ export class Refusal extends Error {
 type Plain = string | number | boolean | undefined
 type Loose = { params?: Record<string, Plain>; query?: Record<string, Plain>; body?: unknown }
 
-/** Asks the server by the contract; what it refuses is thrown as a `Refusal`. */
-export async function api<K extends RouteKey>(key: K, input: InputOf<K>): Promise<ReplyOf<K>> {
+/**
+ * Asks the server by the contract; what it refuses is thrown as a `Refusal`. What is sent again under the same
+ * key, it does `once`.
+ */
+export async function api<K extends RouteKey>(
+  key: K,
+  input: InputOf<K>,
+  { once }: { once?: string } = {},
+): Promise<ReplyOf<K>> {
   const [method = 'GET', pattern = ''] = (key as string).split(' ')
   const { params = {}, query = {}, body } = input as Loose
   const path = pattern.replace(/:(\w+)/g, (_, name: string) =>
@@ -48,10 +55,11 @@ export async function api<K extends RouteKey>(key: K, input: InputOf<K>): Promis
   const search = asked.length ? `?${new URLSearchParams(asked)}` : ''
   const reply = await fetch(path + search, {
     method,
-    ...(body !== undefined && {
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    }),
+    headers: {
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(once !== undefined && { 'idempotency-key': once }),
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
   }).catch(() => undefined)
   if (!reply) throw new Refusal(0, 'offline', undefined)
   const content: unknown = await reply.json().catch(() => undefined)

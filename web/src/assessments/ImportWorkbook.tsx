@@ -8,6 +8,7 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { Problem } from '../ui/Feedback.tsx'
 import { Choice } from '../ui/Field.tsx'
 import { useLocale } from '../ui/Locale.tsx'
+import { useIsHere } from '../ui/useIsHere.ts'
 import { FileProblems } from './FileProblems.tsx'
 import { ImportFound } from './ImportFound.tsx'
 import { ImportOrigin } from './ImportOrigin.tsx'
@@ -43,6 +44,7 @@ function ImportForm({ view, framework, onImported, onDone }: Props & { onDone: (
   const { words } = useLocale()
   const sayArea = useSayArea(framework)
   const queries = useQueryClient()
+  const isHere = useIsHere()
   const [area, setArea] = useState('')
   const [file, setFile] = useState<File>()
   const [found, setFound] = useState<Imported>()
@@ -72,7 +74,7 @@ function ImportForm({ view, framework, onImported, onDone }: Props & { onDone: (
       setFound(reply)
       if (mode === 'keep') {
         await queries.invalidateQueries()
-        onDone()
+        if (isHere()) onDone()
         onImported?.()
       }
     } catch (refusal) {

@@ -29,7 +29,11 @@ export function ReturnForm({ person, view, item }: Props) {
     view.stage === 'coach_review'
       ? 'POST /api/cycles/:cycle/units/:unit/coach/return'
       : 'POST /api/cycles/:cycle/units/:unit/return',
-    { onDone: () => keep([]) },
+    // What was marked while it was on its way is still to be sent.
+    {
+      onTaken: (_, { body }) =>
+        keep(marked.filter(({ item }) => !body.items.some((sent) => sent.item === item))),
+    },
   )
   return (
     <div className="row">

@@ -5,6 +5,7 @@ import { sendBytes } from '../assessments/sendBytes.ts'
 import { Choice, Field, TextArea } from '../ui/Field.tsx'
 import { FormDialog } from '../ui/FormDialog.tsx'
 import { useLocale } from '../ui/Locale.tsx'
+import { useIsHere } from '../ui/useIsHere.ts'
 import { type Head, today } from './Letterhead.tsx'
 
 type Props = { agency: number; name: string; head: Head | undefined; onClose: () => void }
@@ -14,6 +15,7 @@ export function LetterheadForm({ agency, name, head, onClose }: Props) {
   const { words } = useLocale()
   const text = words.letterhead
   const queries = useQueryClient()
+  const isHere = useIsHere()
   const [from, setFrom] = useState(today)
   const [title, setTitle] = useState(head?.name ?? name)
   const [address, setAddress] = useState(head?.address.join('\n') ?? '')
@@ -41,7 +43,7 @@ export function LetterheadForm({ agency, name, head, onClose }: Props) {
       const path = `/api/units/${agency}/letterheads/${from}/logo`
       if (logo) await sendBytes({ method: 'PUT', path, bytes: logo })
       else if (isLogoOff) await api('DELETE /api/units/:agency/letterheads/:from/logo', { params })
-      onClose()
+      if (isHere()) onClose()
     } catch (refusal) {
       setError(refusal)
     }
