@@ -16,7 +16,7 @@ export function AddPost({ account, onClose }: { account: Account; onClose: () =>
   const [title, setTitle] = useState('')
   const [form, setForm] = useState<Form>('definitif')
   const [isHead, setIsHead] = useState(false)
-  const [from, setFrom] = useState(today)
+  const [from, setFrom] = useState(() => today())
   const [until, setUntil] = useState('')
   const add = useDo('POST /api/accounts/:id/posts', { onDone: onClose })
   const forms = Object.keys(words.accounts.forms) as Form[]

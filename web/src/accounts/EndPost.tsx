@@ -11,7 +11,7 @@ type Props = { post: Account['posts'][number]; onClose: () => void }
 /** Ends a post with a last day. */
 export function EndPost({ post, onClose }: Props) {
   const { words } = useLocale()
-  const [on, setOn] = useState(today)
+  const [on, setOn] = useState(() => today())
   const end = useDo('POST /api/posts/:id/end', { onDone: onClose })
   return (
     <FormDialog

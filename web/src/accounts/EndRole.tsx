@@ -12,7 +12,7 @@ type Props = { grant: Account['grants'][number]; name: string; onClose: () => vo
 export function EndRole({ grant, name, onClose }: Props) {
   const { words } = useLocale()
   const [when, setWhen] = useState<'now' | 'later'>('now')
-  const [on, setOn] = useState(today)
+  const [on, setOn] = useState(() => today())
   const end = useDo('POST /api/grants/:id/end', { onDone: onClose })
   return (
     <FormDialog

@@ -13,7 +13,7 @@ export function GiveRole({ account, onClose }: { account: Account; onClose: () =
   const { words } = useLocale()
   const [chosen, setChosen] = useState(FIRST_ROLE)
   const [unit, setUnit] = useState<Picked>({ id: account.homeId, name: account.home })
-  const [from, setFrom] = useState(today)
+  const [from, setFrom] = useState(() => today())
   const [until, setUntil] = useState('')
   const give = useDo('POST /api/accounts/:id/grants', { onDone: onClose })
   return (

@@ -8,6 +8,7 @@ import { Field } from '../ui/Field.tsx'
 import { useLocale, useText } from '../ui/Locale.tsx'
 import { useAsk } from '../ui/useAsk.ts'
 import { useDo } from '../ui/useDo.ts'
+import { today } from '../units/today.ts'
 import { sendBytes } from './sendBytes.ts'
 
 type At = { cycle: number; unit: number }
@@ -166,9 +167,9 @@ function LinkForm({ at, item, onDone }: { at: At; item: string; onDone: () => vo
   const { words } = useLocale()
   const [title, setTitle] = useState('')
   const [link, setLink] = useState('')
-  const [openedOn, setOpenedOn] = useState(() =>
-    new Intl.DateTimeFormat('en-CA').format(new Date()),
-  )
+  const { data: view } = useAsk('GET /api/cycles/:cycle/units/:unit', { params: at })
+  const [chosen, setOpenedOn] = useState<string>()
+  const openedOn = chosen ?? today(view?.cycle.zone)
   const add = useDo('POST /api/cycles/:cycle/units/:unit/evidence/links', { onDone })
   return (
     <form

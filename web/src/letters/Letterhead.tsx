@@ -8,6 +8,7 @@ import { Button } from '../ui/Button.tsx'
 import { Empty, Loading, Problem } from '../ui/Feedback.tsx'
 import { useLocale } from '../ui/Locale.tsx'
 import { useAsk } from '../ui/useAsk.ts'
+import { today } from '../units/today.ts'
 import { LetterheadForm } from './LetterheadForm.tsx'
 
 type Heads = ReplyOf<'GET /api/units/:agency/letterheads'>
@@ -126,7 +127,3 @@ function Preview({ head, agency }: { head: Head; agency: number }) {
     </section>
   )
 }
-
-/** The day it is where letters are dated. */
-export const today = () =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Jakarta' }).format(new Date())

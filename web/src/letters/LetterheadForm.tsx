@@ -6,7 +6,8 @@ import { Choice, Field, TextArea } from '../ui/Field.tsx'
 import { FormDialog } from '../ui/FormDialog.tsx'
 import { useLocale } from '../ui/Locale.tsx'
 import { useIsHere } from '../ui/useIsHere.ts'
-import { type Head, today } from './Letterhead.tsx'
+import { today } from '../units/today.ts'
+import type { Head } from './Letterhead.tsx'
 
 type Props = { agency: number; name: string; head: Head | undefined; onClose: () => void }
 
@@ -16,7 +17,7 @@ export function LetterheadForm({ agency, name, head, onClose }: Props) {
   const text = words.letterhead
   const queries = useQueryClient()
   const isHere = useIsHere()
-  const [from, setFrom] = useState(today)
+  const [from, setFrom] = useState(() => today())
   const [title, setTitle] = useState(head?.name ?? name)
   const [address, setAddress] = useState(head?.address.join('\n') ?? '')
   const [city, setCity] = useState(head?.city ?? '')

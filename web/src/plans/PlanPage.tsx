@@ -35,7 +35,7 @@ type Props = { view: View; framework: Framework; layers: Layers; plan: Plan }
 function Page({ view, framework, layers, plan }: Props) {
   const { words } = useLocale()
   const layer = useLayer(view, layers)
-  const [today] = useState(dayToday)
+  const [today] = useState(() => dayToday())
   const { answers, isClosed } = layer
   const outlook = useMemo(
     () => lookAhead(plan.actions, { framework, answers, isClosed, today }),

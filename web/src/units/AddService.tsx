@@ -14,7 +14,7 @@ export function AddService({ unit, onClose }: AboutUnit) {
   const [name, setName] = useState('')
   const [channel, setChannel] = useState<Channel>('counter')
   const [users, setUsers] = useState('')
-  const [from, setFrom] = useState(today)
+  const [from, setFrom] = useState(() => today())
   const add = useDo('POST /api/units/:unit/services', { onDone: onClose })
   const channels = Object.keys(words.units.channels) as Channel[]
   return (

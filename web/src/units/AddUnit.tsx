@@ -13,7 +13,7 @@ export function AddUnit({ unit, onClose }: AboutUnit) {
   const kinds = kindsBelow(unit.kind)
   const [name, setName] = useState('')
   const [kind, setKind] = useState<Kind>(kinds.includes('office') ? 'office' : 'ministry')
-  const [from, setFrom] = useState(today)
+  const [from, setFrom] = useState(() => today())
   const [zone, setZone] = useState(unit.zone as Zone)
   const [code, setCode] = useState('')
   const add = useDo('POST /api/units', { onDone: onClose })

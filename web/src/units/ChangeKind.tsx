@@ -11,7 +11,7 @@ import { type AboutUnit, type Kind, kindsLike } from './unitInTree.ts'
 export function ChangeKind({ unit, onClose }: AboutUnit) {
   const { words } = useLocale()
   const [kind, setKind] = useState(unit.kind as Kind)
-  const [from, setFrom] = useState(today)
+  const [from, setFrom] = useState(() => today())
   const change = useDo('POST /api/units/:unit/kinds', { onDone: onClose })
   return (
     <FormDialog

@@ -11,7 +11,7 @@ type Props = { service: UnitInTree['services'][number]; onClose: () => void }
 /** Ends a service with a last day. */
 export function EndService({ service, onClose }: Props) {
   const { words } = useLocale()
-  const [on, setOn] = useState(today)
+  const [on, setOn] = useState(() => today())
   const end = useDo('POST /api/services/:service/end', { onDone: onClose })
   return (
     <FormDialog

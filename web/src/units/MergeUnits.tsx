@@ -16,7 +16,7 @@ export function MergeUnits({ unit, onClose }: AboutUnit) {
   const [name, setName] = useState('')
   const [kind, setKind] = useState(unit.kind as Kind)
   const [parent, setParent] = useState<Picked | undefined>(unit.path.at(-2))
-  const [on, setOn] = useState(today)
+  const [on, setOn] = useState(() => today())
   const merge = useDo('POST /api/units/successions', { onDone: onClose })
   const closing = [unit, ...others]
   const refusal = !others.length

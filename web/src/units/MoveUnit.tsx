@@ -11,7 +11,7 @@ import type { AboutUnit } from './unitInTree.ts'
 export function MoveUnit({ unit, onClose }: AboutUnit) {
   const { words } = useLocale()
   const [parent, setParent] = useState<Picked>()
-  const [from, setFrom] = useState(today)
+  const [from, setFrom] = useState(() => today())
   const move = useDo('POST /api/units/:unit/parents', { onDone: onClose })
   return (
     <FormDialog

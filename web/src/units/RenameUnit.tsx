@@ -10,7 +10,7 @@ import type { AboutUnit } from './unitInTree.ts'
 export function RenameUnit({ unit, onClose }: AboutUnit) {
   const { words } = useLocale()
   const [name, setName] = useState(unit.name)
-  const [from, setFrom] = useState(today)
+  const [from, setFrom] = useState(() => today())
   const rename = useDo('POST /api/units/:unit/names', { onDone: onClose })
   return (
     <FormDialog

@@ -19,7 +19,7 @@ export function SplitUnit({ unit, onClose }: AboutUnit) {
   const blank = (key: number): Successor => ({ key, name: '', kind: unit.kind as Kind })
   const [into, setInto] = useState([blank(0), blank(1)])
   const [parent, setParent] = useState<Picked | undefined>(unit.path.at(-2))
-  const [on, setOn] = useState(today)
+  const [on, setOn] = useState(() => today())
   /** For each unit below, the key of the successor it goes along with; the first where none was chosen. */
   const [goes, setGoes] = useState<Record<number, number>>({})
   const split = useDo('POST /api/units/successions', { onDone: onClose })
