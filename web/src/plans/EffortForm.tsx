@@ -1,11 +1,12 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { View } from '../candidacies/useDossier.ts'
+import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
 import { FormDialog } from '../ui/FormDialog.tsx'
 import { useLocale } from '../ui/Locale.tsx'
 import { useDo } from '../ui/useDo.ts'
 import type { Plan } from './plan.ts'
+import { isSameEffort, isUsual, useSayEffort } from './useSayEffort.ts'
 
 type Props = { view: View; plan: Plan; item: string; title: string; onClose: () => void }
 
@@ -13,23 +14,21 @@ type Props = { view: View; plan: Plan; item: string; title: string; onClose: () 
 export function EffortForm({ view, plan, item, title, onClose }: Props) {
   const { words } = useLocale()
   const { version, items } = plan.efforts
-  const said = items[item]
+  /** What was said of this item when the fields were filled with it. */
+  const [said, setSaid] = useState(items[item])
+  const isOvertaken = !isSameEffort(said, items[item])
   const [cost, setCost] = useState(String(said?.cost ?? 1))
   const [months, setMonths] = useState(said?.months == null ? '' : String(said.months))
   const [isLeftOut, setIsLeftOut] = useState(said?.isLeftOut ?? false)
-  const queries = useQueryClient()
+  const sayEffort = useSayEffort()
   const set = useDo('PUT /api/cycles/:cycle/units/:unit/plan/efforts', { onDone: onClose })
-  const { error } = set
-  useEffect(() => {
-    // Somebody set another item meanwhile: theirs is fetched, and this one is saved beside it.
-    if (error) void queries.invalidateQueries()
-  }, [error, queries])
   return (
     <FormDialog
       title={title}
       onClose={onClose}
       submit={words.app.save}
       doing={set}
+      disabledReason={isOvertaken ? words.plan.effortChoose : undefined}
       onSubmit={() => {
         const { [item]: _, ...others } = items
         const effort = {
@@ -37,13 +36,24 @@ export function EffortForm({ view, plan, item, title, onClose }: Props) {
           months: months === '' ? null : Number(months),
           isLeftOut,
         }
-        const isUsual = effort.cost === 1 && effort.months === null && !isLeftOut
         set.run({
           params: { cycle: view.cycle.id, unit: view.unit.id },
-          body: { after: version, items: isUsual ? others : { ...others, [item]: effort } },
+          body: { after: version, items: isUsual(effort) ? others : { ...others, [item]: effort } },
         })
       }}
     >
+      {isOvertaken && (
+        <div className="notice stack" role="alert">
+          <span>
+            <b>{words.plan.effortConflict}</b>
+            {words.plan.effortConflictNow(sayEffort(items[item]))}
+          </span>
+          <span className="row">
+            <Button onPress={() => setSaid(items[item])}>{words.plan.effortKeepMine}</Button>
+            <Button onPress={onClose}>{words.plan.takeTheirs}</Button>
+          </span>
+        </div>
+      )}
       <p className="why">{words.plan.effortWhy}</p>
       <Field
         label={words.plan.effortCost}

@@ -1,18 +1,18 @@
 import { type Framework, itemsOf } from '@teladan/engine/framework/framework.ts'
-import { gap as gapWords } from '@teladan/words/gap.ts'
 import { useState } from 'react'
 import type { View } from '../candidacies/useDossier.ts'
 import { useLocale, useText } from '../ui/Locale.tsx'
 import { EffortForm } from './EffortForm.tsx'
 import { ItemChoice } from './ItemChoice.tsx'
 import type { Plan } from './plan.ts'
+import { useSayEffort } from './useSayEffort.ts'
 
 type Props = { view: View; framework: Framework; plan: Plan }
 
 /** What the team said work takes, item by item, also of items that are in no step. */
 export function Efforts({ view, framework, plan }: Props) {
-  const { words, language, sayNumber } = useLocale()
-  const say = gapWords[language]
+  const { words } = useLocale()
+  const sayEffort = useSayEffort()
   const text = useText()
   const [item, setItem] = useState<string>()
   const items = itemsOf(framework.total)
@@ -27,16 +27,9 @@ export function Efforts({ view, framework, plan }: Props) {
         <p className="why">{words.plan.effortWhy}</p>
         <ul className="facts">
           {said.map(({ id, text: named }) => {
-            const { cost, months, isLeftOut } = plan.efforts.items[id] ?? { cost: 1 }
-            const facts = isLeftOut
-              ? [words.plan.isLeftOut]
-              : [
-                  words.plan.effortOf(sayNumber(cost)),
-                  ...(months == null ? [] : [say.monthsOf(sayNumber(months))]),
-                ]
             return (
               <li key={id}>
-                <b>{id}</b> {text(named)}: {facts.join(', ')}{' '}
+                <b>{id}</b> {text(named)}: {sayEffort(plan.efforts.items[id])}{' '}
                 {mayWrite && (
                   <button type="button" className="as-link" onClick={() => setItem(id)}>
                     {words.plan.change}

@@ -48,6 +48,10 @@ export const plan: typeof id = {
   footing:
     'This is the least effort that reaches every minimum at once. Points count once the inspectorate has assessed them.',
   effortOf: (cost) => `effort ${cost} a step`,
+  effortConflict: 'Someone else changed the effort of this item while you were filling it in',
+  effortConflictNow: (said) => `Stored now: ${said}. What you entered is not lost.`,
+  effortKeepMine: 'Keep what I entered',
+  effortChoose: 'First choose which one to use.',
   other: 'Set another item',
   question: 'Item',
   chooseQuestion: 'Choose an item',

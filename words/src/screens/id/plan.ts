@@ -43,6 +43,10 @@ export const plan = {
   footing:
     'Ini usaha paling sedikit yang mencapai semua nilai minimal sekaligus. Nilai baru diakui setelah dinilai TPI.',
   effortOf: (cost: string) => `usaha ${cost} tiap langkah`,
+  effortConflict: 'Orang lain mengubah usaha pertanyaan ini selagi Anda mengisi',
+  effortConflictNow: (said: string) => `Yang tersimpan sekarang: ${said}. Isian Anda belum hilang.`,
+  effortKeepMine: 'Tetap pakai isian saya',
+  effortChoose: 'Pilih dulu yang dipakai.',
   other: 'Atur pertanyaan lain',
   question: 'Pertanyaan',
   chooseQuestion: 'Pilih pertanyaan',
