@@ -4,7 +4,7 @@ import { TextArea } from '../ui/Field.tsx'
 import { FormDialog } from '../ui/FormDialog.tsx'
 import { useLocale } from '../ui/Locale.tsx'
 import { useDo } from '../ui/useDo.ts'
-import { type Draft, useDraftReason } from './draft.ts'
+import { type Draft, useDraftReason, useSeen } from './draft.ts'
 
 type Deed = 'ask' | 'sign' | 'return' | 'seed' | 'drop'
 
@@ -60,37 +60,41 @@ export function Deeds({ draft }: { draft: Draft }) {
 
 type Props = { draft: Draft; onClose: () => void }
 
-function Ask({ draft: { id, hash }, onClose }: Props) {
+function Ask({ draft, onClose }: Props) {
   const { words } = useLocale()
+  const { seen, movedOn } = useSeen(draft)
   const ask = useDo('POST /api/pack-drafts/:id/review', { onDone: onClose })
   return (
     <FormDialog
       title={words.packs.ask}
       onClose={onClose}
       submit={words.packs.ask}
-      onSubmit={() => ask.run({ params: { id }, body: { seen: hash } })}
+      onSubmit={() => ask.run({ params: { id: draft.id }, body: { seen } })}
       doing={ask}
+      disabledReason={movedOn}
     >
       <p>{words.packs.askWhy}</p>
     </FormDialog>
   )
 }
 
-function Sign({ draft: { id, hash }, onClose }: Props) {
+function Sign({ draft, onClose }: Props) {
   const { words } = useLocale()
+  const { seen, movedOn } = useSeen(draft)
   const sign = useDo('POST /api/pack-drafts/:id/signature', { onDone: onClose })
   return (
     <FormDialog
       title={words.packs.sign}
       onClose={onClose}
       submit={words.packs.sign}
-      onSubmit={() => sign.run({ params: { id }, body: { seen: hash } })}
+      onSubmit={() => sign.run({ params: { id: draft.id }, body: { seen } })}
       doing={sign}
+      disabledReason={movedOn}
     >
       <p>{words.packs.signBody}</p>
       <p>{words.packs.signWhy}</p>
       <p className="signed-hash">
-        <code>{hash}</code>
+        <code>{seen}</code>
       </p>
     </FormDialog>
   )

@@ -3,7 +3,7 @@ import { Choice, Field } from '../ui/Field.tsx'
 import { FormDialog } from '../ui/FormDialog.tsx'
 import { useLocale, useText } from '../ui/Locale.tsx'
 import { useDo } from '../ui/useDo.ts'
-import { type Draft, type Setting, showFaults, useSaySetting } from './draft.ts'
+import { type Draft, type Setting, showFaults, useSaySetting, useSeen } from './draft.ts'
 
 /** Sets one figure of a draft; the form says which it is and what it is now. */
 export function SetFigure({
@@ -19,7 +19,8 @@ export function SetFigure({
   const text = useText()
   const saySetting = useSaySetting()
   const { of, kind, name, choices } = setting
-  const now = saySetting(setting, setting.value)
+  const { seen, movedOn } = useSeen(draft)
+  const [now] = useState(() => saySetting(setting, setting.value))
   const [value, setValue] = useState(choices ? setting.value : now)
   const set = useDo('PUT /api/pack-drafts/:id/settings', {
     onDone: (reply) => {
@@ -37,10 +38,11 @@ export function SetFigure({
       onSubmit={() =>
         set.run({
           params: { id: draft.id },
-          body: { seen: draft.hash, settings: { [name]: value.trim().replace(',', '.') } },
+          body: { seen, settings: { [name]: value.trim().replace(',', '.') } },
         })
       }
       doing={set}
+      disabledReason={movedOn}
     >
       <p className="why">{words.packs.setBefore(now)}</p>
       {choices ? (

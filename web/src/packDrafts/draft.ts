@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { ReplyOf } from '../api.ts'
 import { useLocale, useText } from '../ui/Locale.tsx'
 
@@ -5,6 +6,13 @@ import { useLocale, useText } from '../ui/Locale.tsx'
 export type Listed = ReplyOf<'GET /api/pack-drafts'>[number]
 export type Draft = ReplyOf<'GET /api/pack-drafts/:id'>
 export type Setting = Draft['settings'][number]
+
+/** The fingerprint that was on the screen when a window was opened, and what to say once it is another. */
+export function useSeen({ hash }: Draft) {
+  const { words } = useLocale()
+  const [seen] = useState(hash)
+  return { seen, movedOn: seen === hash ? undefined : words.packs.movedOn }
+}
 
 /** Why a deed cannot be done now, as a sentence; nothing when it can. */
 export function useDraftReason({ deeds }: Draft) {

@@ -77,6 +77,15 @@ export const packs: typeof id = {
   file: 'File',
   fileChanged: (file) => `${file} (changed)`,
   text: 'Text',
+  textThere: 'Stored now',
+  fileOvertaken: 'This file changed while you were writing',
+  fileOvertakenWhy:
+    'What you wrote is not lost and not saved. Compare it with what is stored, then choose; if both are needed, first copy what is missing into yours.',
+  keepMine: 'Save what I wrote',
+  takeTheirs: 'Take what is stored',
+  leaveUnkept: 'The file text you wrote is not saved and will be lost. Leave this page?',
+  movedOn:
+    'The draft has changed since this window was opened. Close it, read again, and reopen it.',
   keepText: 'Keep the file',
 
   deeds: 'Next steps',

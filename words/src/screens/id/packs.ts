@@ -77,6 +77,15 @@ export const packs = {
   file: 'Berkas',
   fileChanged: (file: string) => `${file} (diubah)`,
   text: 'Isi',
+  textThere: 'Yang tersimpan sekarang',
+  fileOvertaken: 'Berkas ini berubah selagi Anda menulis',
+  fileOvertakenWhy:
+    'Tulisan Anda belum hilang dan belum tersimpan. Bandingkan dengan yang tersimpan, lalu pilih; bila keduanya perlu, salin dulu yang kurang ke tulisan Anda.',
+  keepMine: 'Simpan tulisan saya',
+  takeTheirs: 'Pakai yang tersimpan',
+  leaveUnkept:
+    'Teks berkas yang Anda tulis belum disimpan dan akan hilang. Tinggalkan halaman ini?',
+  movedOn: 'Rancangan berubah sejak jendela ini dibuka. Tutup, baca lagi, lalu buka kembali.',
   keepText: 'Simpan berkas',
 
   deeds: 'Langkah berikutnya',
