@@ -24,7 +24,8 @@ export function SavedScenarios({ view, scenarios, shown, draft, isFull, onShow, 
   const say = words.scenarios
   const [removing, setRemoving] = useState<Scenario>()
   const remove = useDo('DELETE /api/cycles/:cycle/units/:unit/plan/scenarios/:id', {
-    onDone: (_, { params }) => setRemoving((asked) => (asked?.id === params.id ? undefined : asked)),
+    onDone: (_, { params }) =>
+      setRemoving((asked) => (asked?.id === params.id ? undefined : asked)),
   })
   if (!scenarios.length) return <Empty title={say.none} why={say.noneWhy} />
   return (
