@@ -1,35 +1,33 @@
 import { Link } from '@tanstack/react-router'
 import type { Step } from '@teladan/engine/gap/steps.ts'
 import { gap as gapWords } from '@teladan/words/gap.ts'
-import { useState } from 'react'
 import type { View } from '../candidacies/useDossier.ts'
 import { paths } from '../paths.ts'
 import { Button } from '../ui/Button.tsx'
 import { useLocale, useText } from '../ui/Locale.tsx'
 import { useFigures } from '../whatIf/useFigures.ts'
-import { EffortForm } from './EffortForm.tsx'
-import type { Plan } from './plan.ts'
 import { useSayGap } from './useSayGap.ts'
 
 type Props = {
   view: View
-  plan: Plan
   step: Step
   isWeighed: boolean
   isPlanned: boolean
   isBusy: boolean
   /** Takes the step into the plan; not there for whoever only reads. */
   onTake: (() => void) | undefined
+  /** Asks what the step takes. */
+  onWeigh: (step: Step) => void
 }
 
 /** One step of the way: what it brings, the work in the rubric's words, and the proof. */
-export function StepLine({ view, plan, step, isWeighed, isPlanned, isBusy, onTake }: Props) {
+export function StepLine(props: Props) {
+  const { view, step, isWeighed, isPlanned, isBusy, onTake, onWeigh } = props
   const { words, language, sayNumber } = useLocale()
   const say = gapWords[language]
   const text = useText()
   const { saySigned } = useFigures()
   const { sayWork } = useSayGap()
-  const [isWeighing, setIsWeighing] = useState(false)
   const facts = [
     say.stepsOf(sayNumber(step.steps)),
     ...(isWeighed ? [words.plan.effortIn(sayNumber(step.cost))] : []),
@@ -68,20 +66,12 @@ export function StepLine({ view, plan, step, isWeighed, isPlanned, isBusy, onTak
           )
         )}
         {onTake && (
-          <button type="button" className="as-link" onClick={() => setIsWeighing(true)}>
+          <button type="button" className="as-link" onClick={() => onWeigh(step)}>
             {words.plan.setEffort}
             <span className="hidden"> {step.item}</span>
           </button>
         )}
       </div>
-      {isWeighing && (
-        <EffortForm
-          {...{ view, plan }}
-          item={step.item}
-          title={`${step.item} ${text(step.text)}`}
-          onClose={() => setIsWeighing(false)}
-        />
-      )}
     </li>
   )
 }

@@ -15,6 +15,7 @@ import { useDo } from '../ui/useDo.ts'
 import { useEngine } from '../whatIf/useEngine.ts'
 import { useFigures } from '../whatIf/useFigures.ts'
 import type { Layer } from '../whatIf/useLayer.ts'
+import { EffortForm } from './EffortForm.tsx'
 import { Efforts } from './Efforts.tsx'
 import { costsOf, type Plan } from './plan.ts'
 import { StepLine } from './StepLine.tsx'
@@ -36,6 +37,8 @@ export function WayThere(props: Props) {
     { kind: 'gap', framework, answers, target: view.target, costs },
     [framework.pack, view.target, answers, plan.efforts.items],
   )
+  /** The step whose effort is being set: its window stays open when the way no longer leads over it. */
+  const [weighed, setWeighed] = useState<Step>()
   const isEmpty = Object.keys(answers).length === 0
   return (
     <section className="sheet stack way-there" aria-labelledby="way-there">
@@ -43,7 +46,7 @@ export function WayThere(props: Props) {
       {isEmpty ? (
         <Empty title={words.plan.noAnswers} why={words.plan.noAnswersWhy} />
       ) : data ? (
-        <Found {...props} said={data} />
+        <Found {...props} said={data} onWeigh={setWeighed} />
       ) : error ? (
         <Problem error={error} />
       ) : (
@@ -52,13 +55,24 @@ export function WayThere(props: Props) {
         </p>
       )}
       <Efforts {...{ view, framework, plan }} />
+      {weighed && (
+        <EffortForm
+          key={weighed.item}
+          {...{ view, plan }}
+          item={weighed.item}
+          title={`${weighed.item} ${text(weighed.text)}`}
+          onClose={() => setWeighed(undefined)}
+        />
+      )}
     </section>
   )
 }
 
 type Said = { ok: true; value: Gap } | { ok: false; error: GapProblem }
 
-function Found({ said, ...props }: Props & { said: Said }) {
+type Weighing = { onWeigh: (step: Step) => void }
+
+function Found({ said, ...props }: Props & Weighing & { said: Said }) {
   const { words, language, sayNumber } = useLocale()
   const say = gapWords[language]
   if (!said.ok) {
@@ -84,7 +98,7 @@ function Found({ said, ...props }: Props & { said: Said }) {
   )
 }
 
-function Steps({ view, layer, plan, gap, way }: Props & { gap: Gap; way: Way }) {
+function Steps({ view, plan, gap, way, onWeigh }: Props & Weighing & { gap: Gap; way: Way }) {
   const { words, language, sayNumber } = useLocale()
   const say = gapWords[language]
   const { sayCut, saySigned } = useFigures()
@@ -168,7 +182,7 @@ function Steps({ view, layer, plan, gap, way }: Props & { gap: Gap; way: Way }) 
         {way.steps.map((step) => (
           <StepLine
             key={step.item}
-            {...{ view, layer, plan, step, isWeighed }}
+            {...{ view, step, isWeighed, onWeigh }}
             isPlanned={isPlanned(step)}
             isBusy={add.isBusy}
             onTake={reason === null ? () => take([step]) : undefined}
