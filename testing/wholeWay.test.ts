@@ -170,13 +170,15 @@ describe('the whole way in the browser, each step by whose it is', { timeout: 60
       await goThrough(page, () => page.keyboard.press('s'))
       await page.getByText(/Tersimpan \d/).waitFor()
     })
-    for (const key of ['tpi', 'ketuatpi', 'dalnis'])
-      await as(key, async (page) => {
-        await openUnit(page, UNIT)
-        await press(page, 'Teruskan penilaian')
-        await submit(page, 'Teruskan penilaian')
-        await gone(page)
-      })
+    await passOn('tpi', 'Semua bukti dukung dibuka.')
+    await as('ketuatpi', async (page) => {
+      await openUnit(page, UNIT)
+      await page.getByText('Semua bukti dukung dibuka.').waitFor()
+      await fill(page, 'Kembalikan ke jenjang sebelumnya', { 'Yang perlu diperbaiki': 'Cek A.I.' })
+    })
+    await passOn('tpi', 'Sudah dicek.')
+    await passOn('ketuatpi', '')
+    await passOn('dalnis', '')
   })
 
   it('lets the administrator record the facts that the conditions ask for', async () => {
@@ -217,6 +219,7 @@ describe('the whole way in the browser, each step by whose it is', { timeout: 60
       await openUnit(page, SHORT)
       await page.getByText('Belum memenuhi nilai minimal').waitFor()
       await page.getByText('Area Penguatan Pengawasan belum mencapai').waitFor()
+      expect(await letterOf(page)).toMatch(/^%PDF/)
       await page.goBack()
       await openUnit(page, BEYOND)
       await page.getByText('Tidak diusulkan pada siklus ini').waitFor()
@@ -290,11 +293,25 @@ describe('the whole way in the browser, each step by whose it is', { timeout: 60
   })
 })
 
+async function passOn(key: string, note: string) {
+  await as(key, async (page) => {
+    await openUnit(page, UNIT)
+    await fill(page, 'Teruskan penilaian', { 'Catatan reviu': note })
+  })
+}
+
 /** The kinds of deed that the ledger tells somebody of. */
 async function kindsIn(page: Page): Promise<string[]> {
   const reply = await page.request.get(`${workbench.server.address}/api/ledger`)
   const { rows } = (await reply.json()) as { rows: { kind: string }[] }
   return rows.map(({ kind }) => kind)
+}
+
+/** The beginning of the report of an evaluation that a page leads to. */
+async function letterOf(page: Page): Promise<string> {
+  const path = await page.getByRole('link', { name: 'LHE (PDF)' }).getAttribute('href')
+  const reply = await page.request.get(`${workbench.server.address}${path}`)
+  return (await reply.body()).subarray(0, 5).toString('latin1')
 }
 
 /** The line of a unit on the proposal desk. */

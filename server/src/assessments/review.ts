@@ -22,7 +22,7 @@ export async function passOn(desk: Desk, at: At, { note }: { note: string }) {
   const { open } = outcome.scorecard
   if (open.length) return err({ reason: 'not_all_assessed' as const, details: { open } })
   const instant = now()
-  const held = await beSystem(tx, () => listGrades(tx, at, dayIn(NATIONAL_ZONE, instant)))
+  const held = await gradesHeld(desk, at)
   const next = GRADES.slice(GRADES.indexOf(turn) + 1).find((grade) => held.includes(grade))
   const by = person.id
   const review = {
@@ -48,7 +48,7 @@ export async function passOn(desk: Desk, at: At, { note }: { note: string }) {
   return ok({ turn: next ?? null, total })
 }
 
-/** Gives the assessment back to a grade below. */
+/** Gives the assessment back to a grade below; one that nobody holds would leave it lying there. */
 export async function sendBack(desk: Desk, at: At, { to, note }: { to: Grade; note: string }) {
   const taken = await take(desk, 'send_back', at)
   if (!taken.ok) return taken
@@ -57,6 +57,8 @@ export async function sendBack(desk: Desk, at: At, { to, note }: { to: Grade; no
   if (GRADES.indexOf(to) >= GRADES.indexOf(turn))
     return err({ reason: 'not_a_grade_below' as const })
   const instant = now()
+  if (!(await gradesHeld(desk, at)).includes(to))
+    return err({ reason: 'nobody_holds_grade' as const })
   const by = person.id
   await insertReview(tx, key, {
     id: makeId(instant),
@@ -94,6 +96,9 @@ export async function returnItems(desk: Desk, at: At, { items }: { items: Return
   )
   return done
 }
+
+const gradesHeld = ({ tx, now }: Desk, at: At) =>
+  beSystem(tx, () => listGrades(tx, at, dayIn(NATIONAL_ZONE, now())))
 
 /** Takes the inspectorate's open round into one's hands for a deed. */
 async function take(desk: Desk, deed: Deed, at: At) {

@@ -217,7 +217,12 @@ export const assessmentRoutes = [
       params: CandidacyParams,
       body: z.strictObject({ to: z.enum(GRADES), note: Prose.min(1) }),
       reply: Done,
-      refusals: { ...DEED_REFUSALS, not_a_grade_below: 422, nothing_assessed: 409 },
+      refusals: {
+        ...DEED_REFUSALS,
+        not_a_grade_below: 422,
+        nobody_holds_grade: 409,
+        nothing_assessed: 409,
+      },
     },
     (desk: Desk, { params, body }) => sendBack(desk, params, body),
   ),

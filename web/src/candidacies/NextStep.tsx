@@ -12,6 +12,7 @@ import { HandOverForm } from './HandOverForm.tsx'
 import { handOverWord } from './handOverWord.ts'
 import { PassAsCoachForm } from './PassAsCoachForm.tsx'
 import { PassOnForm } from './PassOnForm.tsx'
+import { SendBackForm } from './SendBackForm.tsx'
 import { Step } from './Step.tsx'
 import type { View } from './useDossier.ts'
 
@@ -73,6 +74,7 @@ export function NextStep({ view, outcome, framework }: Props) {
           label={words.unit.passOn}
           form={(done) => <PassOnForm view={view} onDone={done} />}
         />
+        <SendBack view={view} />
       </>
     ),
     propose: (
@@ -118,6 +120,22 @@ function National({ view }: { view: View }) {
       <b>{words.unit.waitsNational}</b>
       {station && words.unit.waitsNationalWhy(text(station.text))}
     </div>
+  )
+}
+
+/** Giving it back a grade stands only before whom it is open to; to others it would be noise. */
+function SendBack({ view }: { view: View }) {
+  const { words } = useLocale()
+  const { turn } = view
+  if (!turn || view.deeds.send_back !== null) return null
+  return (
+    <Step
+      view={view}
+      deed="send_back"
+      label={words.unit.sendBack}
+      isAside
+      form={(done) => <SendBackForm view={view} turn={turn} onDone={done} />}
+    />
   )
 }
 

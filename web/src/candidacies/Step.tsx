@@ -9,18 +9,20 @@ type StepProps = {
   deed: keyof View['deeds']
   label: string
   why?: string
+  /** A step beside the one that takes the unit on. */
+  isAside?: boolean
   form: (done: () => void) => ReactNode
 }
 
 /** A deed with the form that it takes; greyed with its reason where it is not allowed. */
-export function Step({ view, deed, label, why, form }: StepProps) {
+export function Step({ view, deed, label, why, isAside, form }: StepProps) {
   const { words } = useLocale()
   const [isOpen, setIsOpen] = useState(false)
   const reason = view.deeds[deed]
   return (
     <>
       <Button
-        kind="main"
+        {...(!isAside && { kind: 'main' })}
         disabledReason={reason === null ? undefined : (words.reasons[reason] ?? reason)}
         onPress={() => setIsOpen(true)}
       >

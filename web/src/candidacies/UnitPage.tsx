@@ -5,9 +5,11 @@ import { Loading, Problem } from '../ui/Feedback.tsx'
 import { useLocale, useText } from '../ui/Locale.tsx'
 import { useAsk } from '../ui/useAsk.ts'
 import { Conditions } from './Conditions.tsx'
+import { LetterLink } from './LetterLink.tsx'
 import { NextStep } from './NextStep.tsx'
 import { Onward } from './Onward.tsx'
 import { Pact } from './Pact.tsx'
+import { Reviews } from './Reviews.tsx'
 import { ScoreSheet } from './ScoreSheet.tsx'
 import { answersOf, namesIn, scoreOf } from './score.ts'
 import { useDossier, type View } from './useDossier.ts'
@@ -23,6 +25,8 @@ export function UnitPage() {
   const layer = (id: string) => answers.layers.find((one) => one.layer === id)
   const latest = layer('tpi') ?? layer('unit')
   const isClosed = latest?.layer === 'tpi' && !latest.isOpen
+  const evaluated = view.rounds.findLast((one) => one.layer === 'tpi')
+  const isEvaluated = evaluated?.isShown && evaluated.closedAt !== null
   const outcome = scoreOf(framework, answersOf(latest?.said ?? []), isClosed)
   const agency = view.unit.line.slice(0, -1)
   return (
@@ -56,9 +60,10 @@ export function UnitPage() {
             <p className="row ahead">
               <Link to={paths.plan(at.cycle, at.unit)}>{words.plan.open}</Link>
               <Link to={paths.firmness(at.cycle, at.unit)}>{words.firmness.open}</Link>
+              {isEvaluated && <LetterLink {...at} />}
             </p>
           </ScoreSheet>
-          <CoachReviews view={view} />
+          <Reviews view={view} />
           <Returns view={view} names={namesIn(framework)} />
           <Conditions view={view} />
         </div>
@@ -97,26 +102,6 @@ function Ended({ view }: { view: View }) {
         <Link to={paths.decision(view.cycle.id, view.unit.id)}>{words.unit.decision}</Link>
       )}
     </div>
-  )
-}
-
-/** What the coach said on passing it on; it came only to those who may read it. */
-function CoachReviews({ view }: { view: View }) {
-  const { words, sayMoment } = useLocale()
-  if (!view.coachReviews.length) return null
-  return (
-    <section className="sheet">
-      <h2>{words.unit.coachReviews}</h2>
-      <ul className="list">
-        {view.coachReviews.map((one) => (
-          <li key={one.at}>
-            {one.name}, {words.unit.coachOutcomes[one.outcome]}
-            <small>{sayMoment(one.at)}</small>
-            {one.note && <p className="prose">{one.note}</p>}
-          </li>
-        ))}
-      </ul>
-    </section>
   )
 }
 

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { LetterLink } from '../candidacies/LetterLink.tsx'
 import { paths } from '../paths.ts'
 import { Button } from '../ui/Button.tsx'
 import { useLocale } from '../ui/Locale.tsx'
@@ -47,6 +48,11 @@ export function DeskRow({ cycle, row, rank, isReader, isChosen, onToggle, onAsk 
       <span className="state">
         <StateTag row={row} isReader={isReader} />
         <Word row={row} />
+        <small>
+          <LetterLink cycle={cycle} unit={row.unit}>
+            <span className="hidden"> {row.name}</span>
+          </LetterLink>
+        </small>
       </span>
       {waits && (
         <span className="row deeds">

@@ -82,6 +82,7 @@ export const reasons: typeof id = {
   not_all_assessed: 'Some items are not assessed yet.',
   nothing_assessed: 'Nothing has been assessed yet.',
   not_a_grade_below: 'Choose a grade below yours.',
+  nobody_holds_grade: 'Nobody holds that grade yet. Choose another grade.',
   due_in_the_past: 'This deadline is in the past.',
   no_such_fact: 'There is no such fact.',
   value_does_not_fit: 'The value does not fit.',

@@ -81,6 +81,7 @@ export const reasons = {
   not_all_assessed: 'Masih ada pertanyaan yang belum dinilai.',
   nothing_assessed: 'Belum ada yang dinilai.',
   not_a_grade_below: 'Pilih jenjang di bawah Anda.',
+  nobody_holds_grade: 'Belum ada orang pada jenjang itu. Pilih jenjang lain.',
   due_in_the_past: 'Tenggatnya sudah lewat.',
   no_such_fact: 'Fakta ini tidak dikenal.',
   value_does_not_fit: 'Nilainya tidak cocok.',
