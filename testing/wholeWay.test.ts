@@ -272,6 +272,18 @@ describe('the whole way in the browser, each step by whose it is', { timeout: 60
     await as('kepala', async (page) => {
       await openUnit(page, UNIT)
       await page.getByText('Menyandang predikat').first().waitFor()
+      const past = page.getByRole('region', { name: 'Riwayat lengkap' })
+      for (const line of [
+        'Pencanangan di Aula sentra, disaksikan Perwakilan warga; 46 pegawai',
+        'La Ode Hamzah, Wa Ode Nurhayati',
+        'Ditetapkan dengan keputusan nomor 12/HK/2026',
+        /^Penilaian TPI putaran 1 ditutup dengan nilai \d/,
+        'Diusulkan dengan surat nomor B-21/2026',
+        'Predikat WBK ditetapkan',
+        'Penetapan diumumkan',
+      ])
+        await past.getByText(line).waitFor()
+      expect(await past.getByText(/Reviu/).count()).toBe(0)
       await page.getByRole('link', { name: 'Penetapan Predikat' }).first().click()
       await page.getByText('Predikat WBK diberikan').waitFor()
       await page.getByText(/Sidik jari alasan: [0-9a-f]{64}/).waitFor()
@@ -379,12 +391,21 @@ async function recordFacts(page: Page) {
     const value = dialog.getByLabel('Nilai')
     await value.waitFor()
     if ((await value.evaluate((one) => one.tagName)) === 'INPUT') await value.fill('100')
+    else {
+      expect(await value.inputValue()).toBe('')
+      await value.selectOption({ index: 1 })
+    }
     await dialog.getByLabel('Berlaku sejak').fill(ago(500))
     await dialog.getByLabel('Sumber').fill('Surat keterangan 5/2025')
     await submit(page, 'Simpan')
     await gone(page)
     await expect.poll(() => open.count()).toBe(left - 1)
   }
+  const first = page.getByRole('listitem').filter({ hasText: 'Surat keterangan 5/2025' }).first()
+  await first.getByRole('button', { name: 'Perbaiki', exact: true }).click()
+  await dialog.getByLabel('Sumber').fill('Surat keterangan 6/2025')
+  await submit(page, 'Simpan')
+  await page.getByText('Sumber: Surat keterangan 6/2025').waitFor()
 }
 
 async function answer(page: Page, item: string) {

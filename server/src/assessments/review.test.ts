@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { asSystem } from '../db/transaction.ts'
 import { answerAs } from '../demo/answerAs.ts'
 import { makeChance } from '../demo/chance.ts'
@@ -35,8 +35,16 @@ beforeAll(async () => {
 })
 afterAll(() => country.close())
 
-const passOn = async (key: string, note: string) =>
-  (await country.signIn(key))('POST', `${at}/pass-on`, { note })
+/** A minute later, so that one thing comes after the other. */
+const later = () => {
+  country.clock.now = new Date(country.clock.now.getTime() + 60_000)
+}
+beforeEach(later)
+
+const passOn = async (key: string, note: string) => {
+  later()
+  return (await country.signIn(key))('POST', `${at}/pass-on`, { note })
+}
 const sendBack = async (key: string, to: string, note = 'Area 4 belum dihitung ulang.') =>
   (await country.signIn(key))('POST', `${at}/send-back`, { to, note })
 const look = async (key: string) => (await (await country.signIn(key))('GET', at)).body
@@ -44,11 +52,13 @@ const look = async (key: string) => (await (await country.signIn(key))('GET', at
 describe('the review of an assessment, grade by grade', () => {
   it('goes back to a grade below that somebody holds, with what is to be mended', async () => {
     await passOn('tpi', 'Selesai.')
-    expect(await sendBack('tpi', 'member')).toMatchObject({ body: { reason: 'not_your_turn' } })
+    expect(await sendBack('tpi', 'member')).toMatchObject({ body: { reason: 'not_your_role' } })
+    expect(await sendBack('dalnis', 'member')).toMatchObject({ body: { reason: 'not_your_turn' } })
     await passOn('ketuatpi', '')
     expect(await sendBack('dalnis', 'quality')).toMatchObject({
       body: { reason: 'not_a_grade_below' },
     })
+    later()
     expect(await sendBack('dalnis', 'lead', ' ')).toMatchObject({ status: 400 })
     expect(await sendBack('dalnis', 'lead')).toMatchObject({ status: 200 })
     expect(await look('ketuatpi')).toMatchObject({ turn: 'lead', deeds: { send_back: null } })

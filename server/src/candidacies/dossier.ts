@@ -8,13 +8,14 @@ import { listSections } from '../assessments/sectionStore.ts'
 import { listRounds } from '../assessments/store.ts'
 import { listWindows } from '../cycles/store.ts'
 import { dayIn, NATIONAL_ZONE } from '../db/days.ts'
-import { findDecision } from '../decisions/store.ts'
+import { findDecision, findMeeting } from '../decisions/store.ts'
 import type { Desk } from '../desk.ts'
 import { listFacts, qualifyNow } from '../facts/facts.ts'
 import { Instant, Text } from '../http/shapes.ts'
 import { findProposal } from '../proposals/store.ts'
 import { listServices } from '../units/serviceStore.ts'
 import { namesOf } from '../units/store.ts'
+import type { At } from './act.ts'
 import { deedsOf, type View } from './look.ts'
 import { findNext } from './moveOn.ts'
 import { Ending, Grade, Reasons, Stage } from './shapes.ts'
@@ -129,6 +130,15 @@ export const Dossier = z.object({
       message: Text,
       kind: z.enum(['met', 'unmet', 'unrecorded', 'undecided']),
       value: z.string().nullable(),
+      /** Since when the fact has held, and where it comes from: recorded by somebody, or out of our own books. */
+      heldSince: z.string().nullable(),
+      origin: z
+        .discriminatedUnion('kind', [
+          z.object({ kind: z.literal('recorded'), source: z.string() }),
+          z.object({ kind: z.literal('appointment'), number: z.string(), datedOn: z.string() }),
+          z.object({ kind: z.literal('award'), predicate: z.string(), year: z.int() }),
+        ])
+        .nullable(),
       from: z.string().nullable(),
       mark: z.string(),
     }),
@@ -144,11 +154,14 @@ export const Dossier = z.object({
       quota: z.int().nullable(),
       reason: z.string().nullable(),
       letter: z.string().nullable(),
+      madeAt: Instant,
     })
     .nullable(),
   decision: z
     .object({
       panel: z.uuid(),
+      /** Where and when the panel met, for whoever may look into its room. */
+      met: z.object({ on: z.string(), place: z.string() }).nullable(),
       predicate: z.string().nullable(),
       ground: z.string(),
       trace: z.string(),
@@ -202,7 +215,7 @@ export async function gather(desk: Desk, view: View): Promise<z.input<typeof Dos
     conditions: await conditionsOf(desk, view),
     services: await listServices(tx, unit),
     proposal: (await findProposal(tx, at)) ?? null,
-    decision: (await findDecision(tx, at)) ?? null,
+    decision: await decisionOn(desk, at),
   }
 }
 
@@ -221,13 +234,20 @@ async function stationsOf({ tx }: Desk, { candidacy, way }: View, moves: store.M
   })
 }
 
+async function decisionOn({ tx }: Desk, at: At) {
+  const decision = await findDecision(tx, at)
+  return decision ? { ...decision, met: (await findMeeting(tx, decision.panel)) ?? null } : null
+}
+
 async function conditionsOf(desk: Desk, view: View) {
   const qualified = await qualifyNow(desk, view)
-  return qualified.map(({ condition, kind, recorded, from }) => ({
+  return qualified.map(({ condition, kind, recorded, origin, from }) => ({
     fact: condition.fact,
     message: condition.message,
     kind,
     value: recorded?.value ?? null,
+    heldSince: recorded?.heldSince ?? null,
+    origin,
     from: from ?? null,
     mark: condition.ground.mark,
   }))

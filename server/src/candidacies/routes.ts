@@ -129,6 +129,7 @@ export const candidacyRoutes = [
         no_such_fact: 422,
         value_does_not_fit: 422,
         in_the_future: 422,
+        stands_already: 409,
       },
     },
     (desk: Desk, { params, body }) => recordFact(desk, params, body),

@@ -75,3 +75,11 @@ export async function findDecision(tx: Tx, { cycle, unit }: At): Promise<Decisio
       where d.cycle_id = ${cycle} and d.unit_id = ${unit}`.execute(tx),
   )
 }
+
+/** When and where a panel met; undefined to whoever may not look into its room. */
+export async function findMeeting(tx: Tx, panel: string) {
+  return first(
+    await sql<{ on: string; place: string }>`
+      select held_on::text as "on", place from panels where id = ${panel}`.execute(tx),
+  )
+}

@@ -11,6 +11,7 @@ import { type Desk, done } from '../desk.ts'
 import { record } from '../ledger/record.ts'
 import { governmentOf } from '../units/kinds.ts'
 import { findUnit } from '../units/store.ts'
+import { addsTo, type FactHeld, findStanding, type Origin } from './standing.ts'
 
 type NewFact = { fact: string; value: string; heldSince: string; source: string }
 
@@ -31,6 +32,9 @@ export async function recordFact(
     return err({ reason: 'value_does_not_fit' as const, details: { grades: fact.grades ?? null } })
   const instant = now()
   if (heldSince > dayIn(NATIONAL_ZONE, instant)) return err({ reason: 'in_the_future' as const })
+  const standing = await findStanding(tx, law, { fact: name, unit: candidacy.unitId })
+  if (standing && !addsTo(law, { fact: name, value, heldSince }, standing))
+    return err({ reason: 'stands_already' as const, details: { since: standing.heldSince } })
   const about = fact.of === 'agency' ? candidacy.agencyId : candidacy.unitId
   const id = makeId(instant)
   await sql`
@@ -50,20 +54,34 @@ export async function recordFact(
 export async function listFacts(tx: Tx, units: number[]) {
   const { rows } = await sql<Recorded & { source: string }>`
     select distinct on (fact) fact, value, held_since::text as "heldSince", source from facts
-    where unit_id = any(${units}) order by fact, held_since desc, recorded_at desc`.execute(tx)
+    where unit_id = any(${units}) order by fact, recorded_at desc, id desc`.execute(tx)
   return rows
 }
 
-/** Holds the recorded facts against the conditions of the cycle, as of today. */
+/** How a condition stands, and where the fact it stands on comes from. */
+export type Qualified = Qualification & { origin: Origin | null }
+
+/** Holds what was recorded, and what stands in the platform's own books, against the conditions, as of today. */
 export async function qualifyNow(
   { tx, now }: Desk,
   { law, cycle, candidacy }: View,
-): Promise<Qualification[]> {
+): Promise<Qualified[]> {
   const conditions = law.eligibility.find((one) => one.cycle === cycle.conditions)
   if (!conditions) throw new Error(`${law.id} has no conditions of ${cycle.conditions}`)
   const on = dayIn(NATIONAL_ZONE, now())
   const agency = await findUnit(tx, candidacy.agencyId, on)
   const by = (agency && governmentOf(agency.kind)) ?? 'central'
-  const recorded = await listFacts(tx, [candidacy.unitId, candidacy.agencyId])
-  return qualify(conditions, law.facts, recorded, { target: candidacy.target, by, on })
+  const facts = new Map<string, FactHeld>()
+  for (const { source, ...one } of await listFacts(tx, [candidacy.unitId, candidacy.agencyId]))
+    facts.set(one.fact, { ...one, origin: { kind: 'recorded', source } })
+  for (const fact of new Set(conditions.rules.map((rule) => rule.fact))) {
+    const standing = await findStanding(tx, law, { fact, unit: candidacy.unitId })
+    const recorded = facts.get(fact)
+    if (standing && !(recorded && addsTo(law, recorded, standing))) facts.set(fact, standing)
+  }
+  const { target } = candidacy
+  return qualify(conditions, law.facts, [...facts.values()], { target, by, on }).map((one) => ({
+    ...one,
+    origin: (one.recorded && facts.get(one.recorded.fact)?.origin) ?? null,
+  }))
 }

@@ -1,24 +1,18 @@
 import { useState } from 'react'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
-import { Problem } from '../ui/Feedback.tsx'
-import { Choice, Field } from '../ui/Field.tsx'
 import { useLocale, useText } from '../ui/Locale.tsx'
-import { useAsk } from '../ui/useAsk.ts'
-import { useDo } from '../ui/useDo.ts'
+import { FactForm } from './FactForm.tsx'
 import type { View } from './useDossier.ts'
 
 /** The conditions for being proposed, each with the fact recorded for it. */
 export function Conditions({ view }: { view: View }) {
-  const { words, sayDay, sayPoints } = useLocale()
+  const { words, sayDay } = useLocale()
   const text = useText()
-  /** A figure in the reader's own writing, a grade in their words. */
-  const sayValue = (value: string) =>
-    /^\d+(\.\d+)?$/.test(value)
-      ? sayPoints(value, value.split('.')[1]?.length ?? 0)
-      : (words.unit.grades[value] ?? value)
-  const [fact, setFact] = useState<string>()
+  const [asked, setAsked] = useState<Condition>()
   if (['declare', 'appoint', 'build'].includes(view.stage)) return null
+  const deedOn = ({ origin }: Condition) =>
+    origin ? words.unit.correctFact : words.unit.recordFact
   const canRecord = view.deeds.record_fact === null
   return (
     <section className="sheet">
@@ -28,78 +22,53 @@ export function Conditions({ view }: { view: View }) {
           <li key={one.fact} className="row spread">
             <span className="grow">
               {text(one.message)}
-              {one.value && <small>{sayValue(one.value)}</small>}
+              <Held condition={one} />
               {one.from && <small>{words.unit.until(sayDay(one.from))}</small>}
             </span>
             <span className="row">
               <span className={`tag ${TAGS[one.kind]}`}>{words.unit.conditionKinds[one.kind]}</span>
-              {canRecord && one.kind !== 'met' && (
-                <Button onPress={() => setFact(one.fact)}>{words.unit.recordFact}</Button>
+              {canRecord && canSay(one) && (
+                <Button onPress={() => setAsked(one)}>{deedOn(one)}</Button>
               )}
             </span>
           </li>
         ))}
       </ul>
-      {fact && (
-        <Dialog title={words.unit.recordFact} onClose={() => setFact(undefined)}>
-          <FactForm view={view} name={fact} onDone={() => setFact(undefined)} />
+      {asked && (
+        <Dialog title={deedOn(asked)} onClose={() => setAsked(undefined)}>
+          <FactForm view={view} condition={asked} onDone={() => setAsked(undefined)} />
         </Dialog>
       )}
     </section>
   )
 }
 
-const TAGS = { met: 'met', unmet: 'short', unrecorded: 'open', undecided: '' }
+/** What stands in our own books cannot be said otherwise; only an earlier day can be added while it matters. */
+const canSay = ({ origin, kind }: Condition) =>
+  origin === null || origin.kind === 'recorded' || kind !== 'met'
 
-type Fact = { id: string; text: { id: string; en: string }; grades?: string[] }
-
-function FactForm({ view, name, onDone }: { view: View; name: string; onDone: () => void }) {
-  const { words } = useLocale()
-  const text = useText()
-  const law = useAsk('GET /api/cycles/:cycle/law', { params: { cycle: view.cycle.id } })
-  const fact = (law.data?.facts as Fact[] | undefined)?.find(({ id }) => id === name)
-  const [value, setValue] = useState('')
-  const [heldSince, setHeldSince] = useState('')
-  const [source, setSource] = useState('')
-  const record = useDo('POST /api/cycles/:cycle/units/:unit/facts', { onDone })
-  const grades = fact?.grades
+/** What holds, since when, and where that comes from. */
+function Held({ condition }: { condition: Condition }) {
+  const { words, sayDay, sayPoints } = useLocale()
+  const { value, heldSince, origin } = condition
+  if (value === null || heldSince === null || !origin) return null
+  /** A figure in the reader's own writing, a grade in their words. */
+  const said = /^\d+(\.\d+)?$/.test(value)
+    ? sayPoints(value, value.split('.')[1]?.length ?? 0)
+    : (words.unit.grades[value] ?? value)
+  const whence = () => {
+    if (origin.kind === 'appointment')
+      return words.unit.fromDecree(origin.number, sayDay(origin.datedOn))
+    if (origin.kind === 'award') return words.unit.fromAward(origin.predicate, origin.year)
+    return words.unit.fromSource(origin.source)
+  }
   return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault()
-        const given = value || (grades?.at(-1) ?? '')
-        record.run({
-          params: { cycle: view.cycle.id, unit: view.unit.id },
-          body: { fact: name, value: given, heldSince, source },
-        })
-      }}
-    >
-      <p>{fact && text(fact.text)}</p>
-      {grades ? (
-        <Choice
-          label={words.unit.value}
-          value={value || (grades.at(-1) ?? '')}
-          onChange={setValue}
-          options={grades
-            .toReversed()
-            .map((grade) => ({ value: grade, text: words.unit.grades[grade] ?? grade }))}
-        />
-      ) : (
-        <Field label={words.unit.value} value={value} onChange={setValue} isRequired />
-      )}
-      <Field
-        label={words.unit.heldSince}
-        type="date"
-        value={heldSince}
-        onChange={setHeldSince}
-        isRequired
-      />
-      <Field label={words.unit.source} value={source} onChange={setSource} isRequired />
-      <Problem error={record.error} />
-      <Button type="submit" kind="main" isBusy={record.isBusy}>
-        {words.app.save}
-      </Button>
-    </form>
+    <>
+      <small>{words.unit.heldFrom(said, sayDay(heldSince))}</small>
+      <small className="as-written">{whence()}</small>
+    </>
   )
 }
+
+type Condition = View['conditions'][number]
+const TAGS = { met: 'met', unmet: 'short', unrecorded: 'open', undecided: '' }

@@ -1,5 +1,5 @@
-import { GRADES } from '@teladan/engine/stages/deeds.ts'
 import { useLocale } from '../ui/Locale.tsx'
+import { sayReview } from './sayReview.ts'
 import type { View } from './useDossier.ts'
 
 /** What the coach and then grade after grade said on it; it came only to those who may read it. */
@@ -40,7 +40,7 @@ function TierReviews({ view }: { view: View }) {
       <ul className="list">
         {view.reviews.map((one) => (
           <li key={one.at}>
-            {one.name} ({words.grades[one.byGrade]}), {sayWhither(one)}
+            {one.name} ({words.grades[one.byGrade]}), {sayReview(words, one)}
             <small>
               {words.unit.roundOf(one.round)} · {sayMoment(one.at)}
             </small>
@@ -50,12 +50,4 @@ function TierReviews({ view }: { view: View }) {
       </ul>
     </section>
   )
-
-  function sayWhither({ byGrade, toGrade }: View['reviews'][number]) {
-    if (!toGrade) return words.unit.tierFinished
-    const to = words.grades[toGrade]
-    return GRADES.indexOf(toGrade) < GRADES.indexOf(byGrade)
-      ? words.unit.tierSentBack(to)
-      : words.unit.tierPassedOn(to)
-  }
 }

@@ -9,6 +9,7 @@ import { LetterLink } from './LetterLink.tsx'
 import { NextStep } from './NextStep.tsx'
 import { Onward } from './Onward.tsx'
 import { Pact } from './Pact.tsx'
+import { Past } from './Past.tsx'
 import { Reviews } from './Reviews.tsx'
 import { ScoreSheet } from './ScoreSheet.tsx'
 import { answersOf, namesIn, scoreOf } from './score.ts'
@@ -66,6 +67,7 @@ export function UnitPage() {
           <Reviews view={view} />
           <Returns view={view} names={namesIn(framework)} />
           <Conditions view={view} />
+          <Past view={view} />
         </div>
         <section className="act sheet stack" aria-label={words.unit.next}>
           {latest && (

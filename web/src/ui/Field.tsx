@@ -59,23 +59,30 @@ export function TextArea({
   )
 }
 
-/** A labelled choice of one among a few. */
+/** A labelled choice of one among a few; a required one may begin with none chosen, which has no value. */
 export function Choice<T extends string>({
   label,
   value,
   onChange,
   options,
+  isRequired,
 }: {
   label: string
   value: T
   onChange: (value: T) => void
   options: { value: T; text: string }[]
+  isRequired?: boolean
 }) {
   const id = useId()
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      <select id={id} value={value} onChange={(event) => onChange(event.target.value as T)}>
+      <select
+        id={id}
+        value={value}
+        required={isRequired}
+        onChange={(event) => onChange(event.target.value as T)}
+      >
         {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.text}

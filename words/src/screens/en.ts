@@ -17,6 +17,7 @@ import { ledger } from './en/ledger.ts'
 import { letterhead } from './en/letterhead.ts'
 import { packs } from './en/packs.ts'
 import { panel } from './en/panel.ts'
+import { past } from './en/past.ts'
 import { plan } from './en/plan.ts'
 import { proposal } from './en/proposal.ts'
 import { reasons } from './en/reasons.ts'
@@ -42,6 +43,7 @@ export const en: ScreenWords = {
   unit,
   worksheet,
   workbook,
+  past,
   plan,
   carry,
   scenarios,

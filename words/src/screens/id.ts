@@ -17,6 +17,7 @@ import { ledger } from './id/ledger.ts'
 import { letterhead } from './id/letterhead.ts'
 import { packs } from './id/packs.ts'
 import { panel } from './id/panel.ts'
+import { past } from './id/past.ts'
 import { plan } from './id/plan.ts'
 import { proposal } from './id/proposal.ts'
 import { reasons } from './id/reasons.ts'
@@ -41,6 +42,7 @@ export const id = {
   unit,
   worksheet,
   workbook,
+  past,
   plan,
   carry,
   scenarios,

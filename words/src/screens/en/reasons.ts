@@ -86,6 +86,8 @@ export const reasons: typeof id = {
   due_in_the_past: 'This deadline is in the past.',
   no_such_fact: 'There is no such fact.',
   value_does_not_fit: 'The value does not fit.',
+  stands_already:
+    'This already follows from a decision kept here. Only an earlier day can be added to it.',
   below_minimum: 'The minimums are not met.',
   conditions_not_met: 'The conditions for proposing are not met.',
   quota_is_full: 'The agency’s quota is used up.',

@@ -85,6 +85,8 @@ export const reasons = {
   due_in_the_past: 'Tenggatnya sudah lewat.',
   no_such_fact: 'Fakta ini tidak dikenal.',
   value_does_not_fit: 'Nilainya tidak cocok.',
+  stands_already:
+    'Fakta ini sudah tercatat dari keputusan yang ada di sini. Yang dapat ditambahkan hanya tanggal yang lebih awal.',
   below_minimum: 'Nilai minimal belum terpenuhi.',
   conditions_not_met: 'Persyaratan pengusulan belum terpenuhi.',
   quota_is_full: 'Kuota instansi sudah terpakai.',
