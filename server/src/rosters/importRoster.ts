@@ -5,7 +5,7 @@ import { mayLookAfter, mayNotePosts } from '../accounts/lookAfter.ts'
 import { dayIn, NATIONAL_ZONE } from '../db/days.ts'
 import type { Desk } from '../desk.ts'
 import { isClosed, whyNotChange } from '../units/change.ts'
-import { findUnit } from '../units/store.ts'
+import { findUnit, holdTree } from '../units/store.ts'
 import type { Fault } from './fault.ts'
 import { checkPeople, keepPeople } from './importPeople.ts'
 import { checkUnits, keepUnits } from './importUnits.ts'
@@ -49,6 +49,7 @@ export async function keepRoster(desk: Desk, roster: Roster, seen: string) {
   const looked = await lookToImport(desk, roster)
   if (!looked.ok) return looked
   await holdRosters(desk.tx)
+  if (roster.what === 'units') await holdTree(desk.tx)
   const { reply, keep } = await compare(desk, roster)
   if (reply.faultsAll) return err({ reason: 'list_not_read' as const, details: reply })
   if (reply.seen !== seen) return err({ reason: 'changed_meanwhile' as const, details: reply })

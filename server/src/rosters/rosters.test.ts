@@ -5,8 +5,11 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { asSystem, type Tx } from '../db/transaction.ts'
+import { inNamesOf } from '../demo/playDemo.ts'
 import { type Archive, foundArchive } from '../files/testing/foundArchive.ts'
+import { meet } from '../testing/meet.ts'
 import { workOnLoop } from '../testing/workOnLoop.ts'
+import { changeTree } from '../units/change.ts'
 import { insertUnit } from '../units/store.ts'
 import { UNIT_COLUMNS } from './layouts.ts'
 
@@ -541,6 +544,30 @@ describe('a list that was kept', () => {
 })
 
 describe('what is kept', () => {
+  it('is what was shown also when somebody moves a unit in that very moment', async () => {
+    const [one, other] = await system(async (tx) => {
+      const office = { kind: 'office', parent: archive.agency, from: '2024-01-02' } as const
+      return [
+        await insertUnit(tx, { ...office, name: 'Kantor Berpindah', code: 'MT1' }),
+        await insertUnit(tx, { ...office, name: 'Kantor Penampung', code: 'MT2' }),
+      ] as const
+    })
+    const list = units('MT1;Kantor Berpindah Nama;;MT2;')
+    const { body } = await bring('units', list)
+    const [moved, kept] = await meet(
+      archive.db,
+      (untilMet) =>
+        inNamesOf(archive.room, archive)('admin', async (desk) => {
+          const did = await changeTree(desk, one, { parent: other, from: TODAY })
+          await untilMet()
+          return did
+        }),
+      () => bring('units', list, { seen: body.seen }),
+    )
+    expect(moved.ok).toBe(true)
+    expect(kept).toMatchObject({ status: 409, body: { reason: 'changed_meanwhile' } })
+  })
+
   it('is what was shown: when the country or the file changed since, it shows the difference anew', async () => {
     const list = units('AA1;Kantor Berubah;Kantor;;')
     const { body } = await bring('units', list)

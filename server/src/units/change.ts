@@ -19,6 +19,7 @@ export async function makeUnit(desk: Desk, unit: Placed) {
 /** Adds many units at once, all or none, below such as are there already; their numbers come back in order. */
 export async function makeUnits(desk: Desk, units: Placed[]) {
   const { tx, person, now } = desk
+  await store.holdTree(tx)
   const today = dayIn(NATIONAL_ZONE, now())
   const parents = [...new Set(units.map(({ parent }) => parent))]
   const refusal = await whyNotChange(desk, parents)
@@ -50,6 +51,7 @@ export async function renameUnit(
   unit: number,
   { name, from }: { name: string; from: string },
 ) {
+  await store.holdTree(desk.tx)
   const refusal = (await whyNotChange(desk, [unit])) ?? (await whyNotThere(desk, unit, from))
   if (refusal) return err({ reason: refusal })
   const { tx, person, now } = desk
@@ -64,6 +66,7 @@ export async function changeKind(
   unit: number,
   { kind, from }: { kind: Kind; from: string },
 ) {
+  await store.holdTree(desk.tx)
   const refusal = (await whyNotChange(desk, [unit])) ?? (await whyNotThere(desk, unit, from))
   if (refusal) return err({ reason: refusal })
   const { tx, person, now } = desk
@@ -85,6 +88,7 @@ export async function changeTree(
   unit: number,
   { parent, from }: { parent: number; from: string },
 ) {
+  await store.holdTree(desk.tx)
   const refusal =
     (await whyNotChange(desk, [unit, parent])) ?? (await whyNotThere(desk, unit, from))
   if (refusal) return err({ reason: refusal })

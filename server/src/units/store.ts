@@ -13,6 +13,11 @@ export type Unit = {
   closedOn: string | null
 }
 
+/** Lets whoever changes the tree wait for each other, until the transaction ends; before anything is asked of it. */
+export async function holdTree(tx: Tx) {
+  await sql`select pg_advisory_xact_lock(hashtextextended('tree', 0))`.execute(tx)
+}
+
 export async function findUnit(
   tx: Tx,
   id: number,
@@ -187,6 +192,7 @@ export async function refreshLines(tx: Tx, ids: number[]) {
 
 /** Carries out the moves and changes of kind whose day has come: both are kept as of the last day somebody asked. */
 export async function refreshMoved(tx: Tx) {
+  await holdTree(tx)
   const { rows } = await sql<{ id: number }>`
     select unit_id as id from unit_parents where from_on <= today() group by unit_id having count(*) > 1`.execute(
     tx,

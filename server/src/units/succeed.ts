@@ -19,6 +19,7 @@ type Succession = {
  * the old ones goes along: with the only new one, or with the one that takes it.
  */
 export async function succeed(desk: Desk, { from: named, into, parent, on }: Succession) {
+  await store.holdTree(desk.tx)
   const from = [...new Set(named)]
   const refusal = await whyNotChange(desk, [...from, parent])
   if (refusal) return err({ reason: refusal })
