@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { makeApp } from '../app.ts'
 import { asSystem } from '../db/transaction.ts'
 import { HEAD } from '../files/fileStore.ts'
 import { type Archive, foundArchive } from '../files/testing/foundArchive.ts'
@@ -83,6 +84,29 @@ describe('a file as proof', () => {
       headers: { 'if-none-match': `"${body.sha256}"` },
     })
     expect([again.status, await again.text()]).toEqual([304, ''])
+  })
+
+  it('is opened for whoever fetches it, and not for whoever asks what it is', async () => {
+    const { files } = archive.room
+    const opened: string[] = []
+    const open = (sha256: string) => {
+      opened.push(sha256)
+      return files.open(sha256)
+    }
+    const app = makeApp({ ...archive.room, files: { ...files, open } })
+    const send = (method: string, path: string, more: RequestInit = {}) => {
+      const headers = { cookie: archive.cookieOf('anggota'), ...told() }
+      return Promise.resolve(app.request(path, { method, headers, ...more }))
+    }
+    const kept = await send('POST', `${at}/evidence/files`, { body: PDF })
+    const { id, sha256 } = JSON.parse(await kept.text())
+    const path = `${at}/evidence/${id}/file`
+    const asked = await send('HEAD', path)
+    expect([asked.status, await asked.text(), opened]).toEqual([200, '', []])
+    const fetched = await send('GET', path)
+    expect(Buffer.from(await fetched.arrayBuffer())).toEqual(PDF)
+    expect(opened).toEqual([sha256])
+    expect(Object.fromEntries(asked.headers)).toEqual(Object.fromEntries(fetched.headers))
   })
 
   it('is kept once though it is brought twice', async () => {

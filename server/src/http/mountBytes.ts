@@ -88,16 +88,16 @@ function give(c: Context, { gives }: BytesContract, bytes: Bytes): Response {
   const etag = mark === undefined ? undefined : `"${mark}"`
   const kept = { 'cache-control': etag ? 'private, no-cache' : 'no-store', ...(etag && { etag }) }
   if (etag && c.req.header('if-none-match') === etag) return c.body(null, 304, kept)
+  const headers = {
+    ...kept,
+    'content-type': type,
+    'content-disposition': makeDisposition(shown, name),
+    ...(size !== undefined && { 'content-length': String(size) }),
+  }
+  if (c.req.method === 'HEAD') return new Response(null, { headers })
   const opened = open()
   const body = opened instanceof Readable ? Readable.toWeb(opened) : opened
-  return new Response(body as globalThis.ReadableStream, {
-    headers: {
-      ...kept,
-      'content-type': type,
-      'content-disposition': makeDisposition(shown, name),
-      ...(size !== undefined && { 'content-length': String(size) }),
-    },
-  })
+  return new Response(body as globalThis.ReadableStream, { headers })
 }
 
 /** The bytes of a request as they come, none when it has no body. */
