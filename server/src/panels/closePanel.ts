@@ -16,7 +16,8 @@ export async function closePanel(desk: Desk, id: string, { minutes }: { minutes:
   if (panel.closedAt) return err({ reason: 'panel_is_closed' as const })
   const { cycle } = panel
   const views: View[] = []
-  for (const { unit } of panel.matters) {
+  // In the order in which everybody holds units, whatever the agenda's is: nobody waits in a circle.
+  for (const { unit } of panel.matters.toSorted((one, other) => one.unit - other.unit)) {
     const held = await holdFor(desk, 'close_panel', { cycle, unit })
     if (!held.ok) return held
     views.push(held.value)

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { insertCandidacy } from '../candidacies/store.ts'
+import { hold, insertCandidacy } from '../candidacies/store.ts'
 import { asSystem } from '../db/transaction.ts'
 import { type Ask, foundCountry } from '../testing/country.ts'
+import { meet } from '../testing/meet.ts'
 import { findUnit, insertUnit } from '../units/store.ts'
 
 let country: Awaited<ReturnType<typeof foundCountry>>
@@ -209,5 +210,23 @@ describe('a panel', () => {
       const both = await Promise.all([vote('panel2', id, one), close('panel', id)])
       expect(both.filter(({ status }) => status === 200)).toHaveLength(1)
     }
+  })
+
+  it('holds its units in the order in which everybody does, whatever the agenda is', async () => {
+    const [one = 0, two = 0] = await wait(2)
+    const { id } = (await convene([two, one])).body
+    const [, closed] = await meet(
+      country.db,
+      (untilMet) =>
+        asSystem(country.db, now, async (tx) => {
+          await hold(tx, country.cycle, one)
+          await untilMet()
+          await hold(tx, country.cycle, two)
+        }),
+      () => close('panel', id),
+    )
+    expect(closed).toMatchObject({ status: 409, reason: 'votes_missing' })
+    const { matters } = (await does('panel', 'GET', `/api/panels/${id}`)).body
+    expect(matters.map(({ unit }: { unit: number }) => unit)).toEqual([two, one])
   })
 })

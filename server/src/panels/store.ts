@@ -18,8 +18,8 @@ export async function insertPanel(tx: Tx, p: NewPanel, { by, now }: { by: string
     values (${p.id}, ${p.cycle}, ${p.agency}, ${p.heldOn}, ${p.place}, ${by}, ${now})`.execute(tx)
   for (const seat of p.seats)
     await sql`insert into panel_seats values (${p.id}, ${seat.person}, ${seat.isChair})`.execute(tx)
-  for (const [i, unit] of p.units.entries())
-    await sql`insert into panel_matters values (${p.id}, ${i + 1}, ${p.cycle}, ${unit})`.execute(tx)
+  await sql`insert into panel_matters select ${p.id}, place, ${p.cycle}, unit
+    from unnest(${p.units}::int[]) with ordinality as m(unit, place) order by unit`.execute(tx)
 }
 
 export async function findPanel(tx: Tx, id: string): Promise<Panel | undefined> {

@@ -3,32 +3,32 @@ import { sql } from 'kysely'
 import type { Db } from '../db/transaction.ts'
 
 /**
- * Lets two meet on purpose: `first` calls `untilMet` before it keeps what it did, and goes on once `second` waits
- * for it, or is through without waiting.
+ * Lets several meet on purpose: `first` calls `untilMet` before it keeps what it did, and goes on once each of the
+ * others, begun one after another, waits for somebody or is through without waiting.
  */
-export async function meet<A, B>(
+export async function meet<A, B extends unknown[]>(
   db: Db,
   first: (untilMet: () => Promise<void>) => Promise<A>,
-  second: () => Promise<B>,
-): Promise<[A, B]> {
-  let asked: Promise<B> | undefined
+  ...others: { [I in keyof B]: () => Promise<B[I]> }
+): Promise<[A, ...B]> {
+  const asked: Promise<unknown>[] = []
+  let through = 0
   const untilMet = async () => {
-    let isThrough = false
-    asked = second().finally(() => {
-      isThrough = true
-    })
-    while (!isThrough && !(await isSomebodyWaiting(db))) await setTimeout(5)
+    for (const other of others) {
+      const one = other().finally(() => through++)
+      asked.push(one)
+      while ((await countWaiting(db)) < asked.length - through) await setTimeout(5)
+    }
   }
   const kept = await first(untilMet)
-  if (!asked) throw new Error('the first did not wait to be met')
-  return [kept, await asked]
+  if (asked.length < others.length) throw new Error('the first did not wait to be met')
+  return [kept, ...((await Promise.all(asked)) as B)]
 }
 
-/** Whether anybody on this database waits for what somebody else holds. */
-async function isSomebodyWaiting(db: Db): Promise<boolean> {
-  const { rows } = await sql`
-    select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(
-    db,
-  )
-  return rows.length > 0
+/** How many on this database wait for what somebody else holds. */
+async function countWaiting(db: Db): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`.execute(db)
+  return rows[0]?.n ?? 0
 }
