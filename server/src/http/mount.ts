@@ -1,6 +1,7 @@
 import type { Result } from '@teladan/engine/result.ts'
 import type { Context, Hono } from 'hono'
 import type { z } from 'zod'
+import { reasonTaken } from '../db/taken.ts'
 import type { Answer, Contract, Route } from './contract.ts'
 import { faultsIn, makeProblem, type Problem } from './problem.ts'
 
@@ -44,7 +45,7 @@ export function mount<Room>(app: Hono, routes: Route<Room>[], gate: Gate<Room>) 
           const input = text instanceof Response ? text : readInput(c, contract, text)
           return input instanceof Response ? input : handle(room, input as never)
         })
-        .catch(refuseUnfit)
+        .catch((error: unknown) => refuseTaken(contract, error) ?? refuseUnfit(error))
       if (answer instanceof Response) return answer
       c.header('cache-control', 'no-store')
       if (answer.ok) return c.json(contract.reply.parse(answer.value) as object)
@@ -54,6 +55,13 @@ export function mount<Room>(app: Hono, routes: Route<Room>[], gate: Gate<Room>) 
         ...(details !== undefined && { details }),
       })
     })
+}
+
+/** What somebody else took in that very moment is refused as if they had been there before. */
+function refuseTaken({ refusals }: Contract, error: unknown): Response | undefined {
+  const reason = reasonTaken(error)
+  const status = reason === undefined ? undefined : refusals?.[reason]
+  return status === undefined ? undefined : makeProblem(status, { reason })
 }
 
 /** What the database can hold no more than we could read: a number too large, a day there is not, a zero byte. */
