@@ -43,8 +43,14 @@ export async function reopenAccount(desk: Desk, id: string) {
   return done
 }
 
+/** Holds an account for whoever keeps it to change; or says why it is not theirs to keep. */
+export async function holdAccount(desk: Desk, id: string) {
+  await store.hold(desk.tx, id)
+  return findKept(desk, id)
+}
+
 /** An account whose holder holds nothing beyond what one looks after; or why it is not one's to keep. */
-export async function holdAccount({ tx, person, now }: Desk, id: string) {
+export async function findKept({ tx, person, now }: Desk, id: string) {
   const today = dayIn(NATIONAL_ZONE, now())
   const account = await store.findListed(tx, id, today)
   if (!account) return { reason: 'not_found' as const }

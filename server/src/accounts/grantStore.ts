@@ -46,6 +46,12 @@ export async function listGrants(tx: Tx, person: string, today: string): Promise
   return rows
 }
 
+/** Lets whoever gives and ends roles of one person wait for each other. For the system only. */
+export async function holdHolder(tx: Tx, id: string) {
+  await sql`select from accounts where person_id = (select person_id from grants where id = ${id})
+    for update`.execute(tx)
+}
+
 export async function findGrant(tx: Tx, id: string, today: string) {
   return first(
     await sql<Grant & { person: string; time: Time }>`

@@ -41,8 +41,10 @@ export type Invitation = {
   made_by: string
 }
 
-/** The invitation of a token that can still be used; held until the transaction ends. */
+/** The invitation of a token that can still be used; held with its account, which comes first, until the end. */
 export async function holdInvitation(tx: Tx, token: Buffer, now: Date) {
+  await sql`select from accounts where person_id = (select person_id from invitations
+    where token_hash = ${token}) for update`.execute(tx)
   return first(
     await sql<Invitation>`
       select i.id, i.person_id, p.name, i.kind, i.made_by

@@ -5,7 +5,7 @@ import { dayIn, NATIONAL_ZONE } from '../db/days.ts'
 import type { Desk } from '../desk.ts'
 import { route } from '../http/contract.ts'
 import { Day, Done } from '../http/shapes.ts'
-import { closeAccount, holdAccount, reopenAccount } from './closeAccount.ts'
+import { closeAccount, findKept, reopenAccount } from './closeAccount.ts'
 import * as grantStore from './grantStore.ts'
 import { Invitee, invite, recover } from './invite.ts'
 import { mayNotePosts } from './lookAfter.ts'
@@ -111,7 +111,7 @@ export const keepingRoutes = [
         const reason = await mayNotePosts(tx, person, [account.homeId, post.unit])
         posts.push({ ...post, whyNotEnd: post.time === 'past' ? 'has_been_ended' : reason })
       }
-      const held = await holdAccount(desk, id)
+      const held = await findKept(desk, id)
       const keep = 'reason' in held ? held.reason : null
       const note = await mayNotePosts(tx, person, [account.homeId])
       const close = keep ?? (id === person.id ? 'own_account' : null)

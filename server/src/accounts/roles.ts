@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { findCycle } from '../cycles/store.ts'
 import { dayIn, NATIONAL_ZONE } from '../db/days.ts'
 import { makeId } from '../db/makeId.ts'
+import { beSystem } from '../db/transaction.ts'
 import { type Desk, done } from '../desk.ts'
 import { Day } from '../http/shapes.ts'
 import { record } from '../ledger/record.ts'
@@ -26,6 +27,7 @@ export async function giveRole({ tx, person, now }: Desk, id: string, given: Rol
   const { role, grade = null, unit, cycle = null, from, until } = given
   const instant = now()
   const today = dayIn(NATIONAL_ZONE, instant)
+  await store.hold(tx, id)
   const whom = await store.findListed(tx, id, today)
   if (!whom) return err({ reason: 'not_found' as const })
   if ((role === 'assessor') !== (grade !== null))
@@ -53,6 +55,7 @@ export async function giveRole({ tx, person, now }: Desk, id: string, given: Rol
 export async function endRole({ tx, person, now }: Desk, id: string, on: string | undefined) {
   const instant = now()
   const today = dayIn(NATIONAL_ZONE, instant)
+  await beSystem(tx, () => grantStore.holdHolder(tx, id))
   const grant = await grantStore.findGrant(tx, id, today)
   if (!grant) return err({ reason: 'not_found' as const })
   const refusal = await whyNotEnd({ tx, person }, grant, { id, today })

@@ -31,7 +31,9 @@ export async function signIn({ db, now, vault }: Room, { name, password, device 
   if (!account || account.is_closed || !isRight)
     return err({ reason: 'wrong_name_or_password' as const })
   const token = makeToken()
-  await asSystem(db, instant, async (tx) => {
+  const isOpened = await asSystem(db, instant, async (tx) => {
+    // While the password was weighed, somebody may have been given a new one, or the account closed.
+    if (!isAsItWas(account, await store.hold(tx, account.person_id))) return false
     await sessionStore.forgetAttempts(tx, tried)
     await sessionStore.insertSession(tx, {
       id: makeId(instant),
@@ -42,9 +44,14 @@ export async function signIn({ db, now, vault }: Room, { name, password, device 
       now: instant,
       ends: minutesFrom(instant, SESSION_HOURS * 60),
     })
+    return true
   })
+  if (!isOpened) return err({ reason: 'wrong_name_or_password' as const })
   const { is_demo, totp, person_id } = account
   const secret = is_demo && totp !== null ? vault.unlock(totp, person_id) : undefined
   const demoCode = secret === undefined ? undefined : codeAt(secret, instant)
   return ok({ token, needsCode: totp !== null, demoCode })
 }
+
+const isAsItWas = (was: store.Account, is: store.Account | undefined): boolean =>
+  is?.password === was.password && is.totp === was.totp && !is.is_closed

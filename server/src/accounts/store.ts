@@ -23,6 +23,16 @@ export async function findAccount(tx: Tx, name: string): Promise<Account | undef
   )
 }
 
+/** Keeps everyone else's hands off an account until the transaction ends; as it is then. */
+export async function hold(tx: Tx, person: string): Promise<Account | undefined> {
+  return first(
+    await sql<Account>`
+      select a.person_id, p.name, a.password, a.totp, a.totp_step, a.is_demo, a.is_closed
+      from accounts a join people p on p.id = a.person_id where a.person_id = ${person}
+      for update of a`.execute(tx),
+  )
+}
+
 /** Which of these sign-in names have an account. For the system only. */
 export async function listTaken(tx: Tx, names: string[]): Promise<Set<string>> {
   const emails = names.map((name) => name.toLowerCase())
