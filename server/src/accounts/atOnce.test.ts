@@ -6,6 +6,7 @@ import { inNamesOf } from '../demo/playDemo.ts'
 import type { Desk } from '../desk.ts'
 import { type Ask, foundCountry } from '../testing/country.ts'
 import { meet } from '../testing/meet.ts'
+import { holdTree } from '../units/store.ts'
 import { closeAccount } from './closeAccount.ts'
 import { recover } from './invite.ts'
 import { endRole, giveRole } from './roles.ts'
@@ -79,6 +80,32 @@ describe('a session', () => {
     )
     expect(entered).toMatchObject({ status: 401, body: { reason: 'wrong_name_or_password' } })
     expect(await countOpen('sessions', 'pembina')).toBe(0)
+  })
+
+  it('answers nine requests while a tenth is slow, and others as well', async () => {
+    const auditor = await country.signIn('auditor')
+    country.clock.now = new Date(country.clock.now.getTime() + 120_000)
+    const unit = { name: 'Kantor Lambat', kind: 'office', parent: country.agency, from: TODAY }
+    // With its length told, as a browser tells it, a request is let in once and read then.
+    const length = String(Buffer.byteLength(JSON.stringify(unit)))
+    const [statuses, slow] = await meet(
+      country.db,
+      (untilMet) =>
+        system(async (tx) => {
+          await holdTree(tx)
+          await untilMet()
+          const asked = Array.from({ length: 9 }, () => admin('GET', '/api/me'))
+          const replies = await Promise.all([...asked, auditor('GET', '/api/me')])
+          return replies.map(({ status }) => status)
+        }),
+      () => admin('POST', '/api/units', unit, { 'content-length': length }),
+    )
+    expect(statuses).toEqual(Array.from({ length: 10 }, () => 200))
+    expect(slow.status).toBe(200)
+    const sessions: { isThis: boolean; seenAt: string }[] = (await admin('GET', '/api/sessions'))
+      .body
+    const [own] = sessions.filter(({ isThis }) => isThis)
+    expect(own?.seenAt).toBe(country.clock.now.toISOString())
   })
 })
 

@@ -1,11 +1,15 @@
+import type { Result } from '@teladan/engine/result.ts'
+import type { Context } from 'hono'
 import { dayIn, NATIONAL_ZONE } from '../db/days.ts'
-import { asSystem, becomePerson } from '../db/transaction.ts'
+import { asSystem, becomePerson, type Tx } from '../db/transaction.ts'
 import type { Desk, Room } from '../desk.ts'
 import { isFromElsewhere, once, Refused, tokenIn } from '../http/enter.ts'
-import { BODYLESS, type Gate } from '../http/mount.ts'
+import { BODYLESS, type Gate, type Rules } from '../http/mount.ts'
 import { makeProblem } from '../http/problem.ts'
 import { refreshMoved } from '../units/store.ts'
+import { minutesFrom } from './limits.ts'
 import { hashToken } from './password.ts'
+import type { Person } from './person.ts'
 import * as sessionStore from './sessionStore.ts'
 
 /**
@@ -49,8 +53,9 @@ export function makeGate(room: Room): Gate<Desk> {
       await turnDay(today, instant)
       try {
         return await room.db.transaction().execute(async (tx) => {
-          const person = await sessionStore.recognise(tx, token, instant, today)
-          if (!person) return signedOut()
+          const known = await sessionStore.recognise(tx, token, instant, today)
+          if (!known) return signedOut()
+          const { person, seenAt } = known
           if (rules.open !== 'half_way') {
             if (person.factor !== 'full') return makeProblem(401, { reason: 'code_needed' })
             if (person.mustEnrol) return makeProblem(403, { reason: 'code_not_set' })
@@ -62,12 +67,11 @@ export function makeGate(room: Room): Gate<Desk> {
             if (!answer.ok && rules.keeps !== 'when_refused') throw new Refused(answer)
             return answer
           }
-          const key = c.req.header('idempotency-key')
-          if (key === undefined || BODYLESS.includes(c.req.method) || rules.reveals)
-            return answerOnce()
-          const text = (c.get('text') as string | undefined) ?? ''
-          const request = `${c.req.method} ${c.req.path} ${text}`
-          return once(tx, { key, person: person.id, request, now: instant }, answerOnce)
+          const answer = await onceByKey(c, rules, { tx, person, instant }, answerOnce)
+          // Last of all: on a row that is written, all of one person's requests wait for each other.
+          if (seenAt < minutesFrom(instant, -1))
+            await sessionStore.noteSeen(tx, person.session, instant)
+          return answer
         })
       } catch (error) {
         if (error instanceof Refused) return error.answer as never
@@ -78,6 +82,20 @@ export function makeGate(room: Room): Gate<Desk> {
       }
     },
   }
+}
+
+/** Answers a request that comes again under the same key as it did the first time. */
+function onceByKey<A extends Result<unknown, unknown>>(
+  c: Context,
+  rules: Rules,
+  { tx, person, instant }: { tx: Tx; person: Person; instant: Date },
+  work: () => Promise<A>,
+): Promise<A | Response> {
+  const key = c.req.header('idempotency-key')
+  if (key === undefined || BODYLESS.includes(c.req.method) || rules.reveals) return work()
+  const text = (c.get('text') as string | undefined) ?? ''
+  const request = `${c.req.method} ${c.req.path} ${text}`
+  return once(tx, { key, person: person.id, request, now: instant }, work)
 }
 
 const signedOut = () => makeProblem(401, { reason: 'signed_out' })

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import { type Db, first, type Tx } from '../db/transaction.ts'
+import { minutesFrom } from './limits.ts'
 import type { Grant, Person } from './person.ts'
 
-/** Whose session a token opens, with what they hold today. */
+/** Whose session a token opens, with what they hold today, and when it was last seen. */
 export async function recognise(tx: Db, token: Buffer, now: Date, today: string) {
   type Row = {
     session_id: string
@@ -12,6 +13,7 @@ export async function recognise(tx: Db, token: Buffer, now: Date, today: string)
     home_id: number
     must_enrol: boolean
     grants: Grant[]
+    seen_at: Date
   }
   const row = first(
     await sql<Row>`select * from recognise(${token}, ${now}, ${today}::date)`.execute(tx),
@@ -26,7 +28,15 @@ export async function recognise(tx: Db, token: Buffer, now: Date, today: string)
     mustEnrol: row.must_enrol,
     grants: row.grants,
   }
-  return person
+  return { person, seenAt: row.seen_at }
+}
+
+/** Notes that a session is used, to the minute. */
+export async function noteSeen(tx: Tx, session: string, now: Date) {
+  const before = minutesFrom(now, -1)
+  await sql`update sessions set seen_at = ${now} where id = ${session} and seen_at < ${before}`.execute(
+    tx,
+  )
 }
 
 export type NewSession = {
