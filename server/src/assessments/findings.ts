@@ -22,13 +22,12 @@ export type Writing = {
 /** Writes what the inspectorate says about a shortfall; all of it left empty takes it back. */
 export async function writeFinding(desk: Desk, at: At, { node, after, ...texts }: Writing) {
   const { tx, person, now } = desk
+  const round = await holdOpenRound(tx, { ...at, layer: 'tpi' })
   const looked = await lookFor(desk, 'write_finding', at)
   if (!looked.ok) return looked
-  const { law, tpiIsOpen, tpiRound } = looked.value
-  if (!canHaveFinding(law, node)) return err({ reason: 'no_such_node' as const })
-  const key = { ...at, layer: 'tpi', round: tpiRound } as const
-  if (!tpiIsOpen || !(await holdOpenRound(tx, key)))
-    return err({ reason: 'nothing_assessed' as const })
+  if (!canHaveFinding(looked.value.law, node)) return err({ reason: 'no_such_node' as const })
+  if (!round) return err({ reason: 'nothing_assessed' as const })
+  const key = { ...at, layer: 'tpi', round: round.round } as const
   const instant = now()
   const by = person.id
   if (!(await insertFinding(tx, key, { node, after, ...texts, by, at: instant })))

@@ -35,15 +35,11 @@ export async function saveAnswer(desk: Desk, at: At, saving: Saving) {
   const { tx, person, now } = desk
   if (saving.as !== undefined && saving.as !== person.id)
     return err({ reason: 'other_account' as const })
-  const looked = await lookFor(desk, saving.layer === 'unit' ? 'answer' : 'assess', at)
-  if (!looked.ok) return looked
-  const view = looked.value
+  const held = await holdWorkingRound(desk, at, saving.layer)
+  if (!held.ok) return held
+  const { view, key } = held.value
   const item = itemsByName(view.law).get(saving.item)
   if (!item) return err({ reason: 'no_such_item' as const })
-  const key = await workingRound(desk, view, saving.layer)
-  const round = await store.holdOpenRound(tx, key)
-  if (!round) return err({ reason: 'other_stage' as const })
-
   const refusal = (await whyNotItems(desk, view, key, [item])).get(item.id)
   if (refusal) return err({ reason: refusal })
   const given = saving.agrees ? await unitsAnswer(desk, view, item) : parsed(item, saving.answer)
@@ -76,6 +72,26 @@ export async function saveAnswer(desk: Desk, at: At, saving: Saving) {
   )
   const { total, open } = tallyOf(await tally(tx, view.law, key))
   return ok({ version, at: instant.toISOString(), answer: given.value, total, open })
+}
+
+/**
+ * Takes the round that is being worked on, and only then looks whether one may: nobody passes it on, hands it over or
+ * closes its cycle in between.
+ */
+async function holdWorkingRound(desk: Desk, at: At, layer: 'unit' | 'tpi') {
+  const { tx } = desk
+  const deed = layer === 'unit' ? 'answer' : 'assess'
+  let round = await store.holdOpenRound(tx, { ...at, layer })
+  if (!round && layer === 'tpi') {
+    const begun = await lookFor(desk, deed, at)
+    if (!begun.ok) return begun
+    await workingRound(desk, begun.value, layer)
+    round = await store.holdOpenRound(tx, { ...at, layer })
+  }
+  const looked = await lookFor(desk, deed, at)
+  if (!looked.ok) return looked
+  if (!round) return err({ reason: 'other_stage' as const })
+  return ok({ view: looked.value, key: { ...at, layer, round: round.round } })
 }
 
 /** The round that is being worked on; the inspectorate's is opened by whoever begins it. */

@@ -35,12 +35,15 @@ export async function listRounds(tx: Tx, cycle: number, unit: number): Promise<R
   return rows
 }
 
-/** Takes an open round for a change, everyone else waiting; undefined when it is not there or closed. */
-export async function holdOpenRound(tx: Tx, key: RoundKey): Promise<Round | undefined> {
+/** Takes a layer's open round for a change, everyone else waiting; undefined when none is open. */
+export async function holdOpenRound(
+  tx: Tx,
+  { cycle, unit, layer }: Omit<RoundKey, 'round'>,
+): Promise<Round | undefined> {
   return first(
-    await sql<Round>`select ${ROUND} from rounds where ${keyIs(key)} and closed_at is null for update`.execute(
-      tx,
-    ),
+    await sql<Round>`
+      select ${ROUND} from rounds where cycle_id = ${cycle} and unit_id = ${unit} and layer = ${layer}
+        and closed_at is null for update`.execute(tx),
   )
 }
 

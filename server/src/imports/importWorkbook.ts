@@ -3,7 +3,7 @@ import type { Pack } from '@teladan/engine/packs/pack.ts'
 import { err, ok } from '@teladan/engine/result.ts'
 import type { LayerReading, Reading, ReadingWarning } from '@teladan/workbook/readWorkbook.ts'
 import { insertSaid, listSaid, listSaidAt, type Said } from '../assessments/answerStore.ts'
-import { partItems, type WhyNotItem, whyNotItems, workingRound } from '../assessments/saveAnswer.ts'
+import { partItems, type WhyNotItem, whyNotItems } from '../assessments/saveAnswer.ts'
 import * as store from '../assessments/store.ts'
 import { tally, tallyOf } from '../assessments/tally.ts'
 import { type At, lookFor } from '../candidacies/act.ts'
@@ -63,12 +63,13 @@ export async function checkImport(desk: Desk, at: At, what: Import) {
  * A conflict that reads otherwise by now than it did on the screen is not taken over.
  */
 export async function keepImport(desk: Desk, at: At, what: Import, takings: Taking[]) {
+  const { tx, person, now } = desk
+  const round = await store.holdOpenRound(tx, { ...at, layer: 'unit' })
   const opened = await openImport(desk, at, what)
   if (!opened.ok) return opened
-  const { tx, person, now } = desk
   const { view, area } = opened.value
-  const key = await workingRound(desk, view, 'unit')
-  if (!(await store.holdOpenRound(tx, key))) return err({ reason: 'other_stage' as const })
+  if (!round) return err({ reason: 'other_stage' as const })
+  const key = { ...at, layer: 'unit', round: round.round } as const
   const compared = await compareWith(desk, { ...opened.value, key, what })
   const taken: Row[] = []
   const stale: Row[] = []
