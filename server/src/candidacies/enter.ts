@@ -2,7 +2,7 @@ import { err } from '@teladan/engine/result.ts'
 import type { Authority } from '@teladan/engine/stages/stage.ts'
 import { standingsOn } from '../accounts/person.ts'
 import { lawOf } from '../cycles/law.ts'
-import { findCycle } from '../cycles/store.ts'
+import { findCycleHeld } from '../cycles/store.ts'
 import { dayIn, NATIONAL_ZONE } from '../db/days.ts'
 import { type Desk, done } from '../desk.ts'
 import { record } from '../ledger/record.ts'
@@ -17,7 +17,7 @@ export async function enter(
   { cycle: id, unit: unitId, target, authority }: Entry,
 ) {
   const instant = now()
-  const cycle = await findCycle(tx, id)
+  const cycle = await findCycleHeld(tx, id)
   const today = dayIn(NATIONAL_ZONE, instant)
   const unit = await findUnit(tx, unitId, today)
   const [, agency] = unit?.line ?? []

@@ -16,6 +16,7 @@ export async function closeCycle(desk: Desk, id: number, { reason }: { reason: s
   const held = await holdAsSecretariat(desk, id)
   if (!held.ok) return held
   if (held.value.state !== 'open') return err({ reason: 'cycle_not_open' as const })
+  await holdUnits(tx, id)
   const units = await countGoing(tx, id)
   if (units && !reason) return err({ reason: 'units_still_going' as const, details: { units } })
   const at = now()
@@ -27,6 +28,17 @@ export async function closeCycle(desk: Desk, id: number, { reason }: { reason: s
     { by: person.id, now: at, cycle: id },
   )
   return done
+}
+
+/** Waits for what is being done to a cycle's units; whatever comes after finds the cycle as it is then. */
+function holdUnits(tx: Tx, cycle: number) {
+  return beSystem(tx, async () => {
+    await sql`select from candidacies where cycle_id = ${cycle} order by unit_id for update`.execute(
+      tx,
+    )
+    await sql`select from rounds where cycle_id = ${cycle} and closed_at is null
+      order by unit_id, layer for update`.execute(tx)
+  })
 }
 
 /** How many units are still on their way, seen by the asker or not. */

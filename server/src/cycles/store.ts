@@ -46,10 +46,17 @@ export async function insertCycle(tx: Tx, c: Omit<Cycle, 'id'>): Promise<number>
   return row.id
 }
 
-/** Finds a cycle and keeps everyone else from changing it until the transaction ends. */
+/** Finds a cycle and keeps everyone else from changing it until the transaction ends, but not from naming it. */
 export async function holdCycle(tx: Tx, id: number): Promise<Cycle | undefined> {
-  await sql`select from cycles where id = ${id} for update`.execute(tx)
+  await sql`select from cycles where id = ${id} for no key update`.execute(tx)
   return findCycle(tx, id)
+}
+
+/** Finds a cycle that nobody changes until the transaction ends, however many find it so. */
+export async function findCycleHeld(tx: Tx, id: number): Promise<Cycle | undefined> {
+  return first(
+    await sql<Cycle>`select ${COLUMNS} from cycles where id = ${id} for share`.execute(tx),
+  )
 }
 
 export async function setState(tx: Tx, id: number, state: 'open') {

@@ -1,6 +1,6 @@
 import { err, ok } from '@teladan/engine/result.ts'
 import { standingsOn } from '../accounts/person.ts'
-import { findCycle } from '../cycles/store.ts'
+import { findCycleHeld } from '../cycles/store.ts'
 import { dayIn, NATIONAL_ZONE } from '../db/days.ts'
 import { makeId } from '../db/makeId.ts'
 import type { Desk } from '../desk.ts'
@@ -16,7 +16,7 @@ export async function convene({ tx, person, now }: Desk, meeting: Omit<store.New
   const { cycle, agency, seats, units } = meeting
   const instant = now()
   const place = await findUnit(tx, agency, dayIn(NATIONAL_ZONE, instant))
-  const year = await findCycle(tx, cycle)
+  const year = await findCycleHeld(tx, cycle)
   if (!place || !year) return err({ reason: 'not_found' as const })
   if (!standingsOn(person, place.line, cycle).some(({ role }) => CONVENERS.includes(role)))
     return err({ reason: 'not_your_role' as const })
