@@ -25,6 +25,7 @@ const NEWCOMER = {
   password: 'teluk biru di pagi hari',
 }
 
+const PDF = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n')
 /** What a good unit counts, in the order of the fields. */
 const COUNTS: Record<string, number[]> = {
   'A.II.1.i.a': [5, 5],
@@ -80,10 +81,16 @@ describe('the whole way in the browser, each step by whose it is', { timeout: 60
       await press(page, 'Tanda tangani')
       await page.getByText('1 orang sudah menandatangani').waitFor()
       await press(page, 'Catat tanda tangan di kertas')
+      await dialog.getByLabel('Nama, satu tiap baris').fill('La Ode Hamzah\nla ode hamzah')
+      await dialog.getByText(/Disebut dua kali atau sudah tercatat: la ode hamzah/).waitFor()
       await dialog.getByLabel('Nama, satu tiap baris').fill('La Ode Hamzah\nWa Ode Nurhayati\n')
+      const scan = { name: 'pakta.pdf', mimeType: 'application/pdf', buffer: PDF }
+      await dialog.getByLabel('Pindaian daftar tanda tangan').setInputFiles(scan)
       await dialog.getByLabel('Tanggal', { exact: true }).fill(ago(60))
       await submit(page, 'Simpan')
       await page.getByText('3 orang sudah menandatangani').waitFor()
+      await page.getByText('Siapa yang sudah menandatangani').click()
+      await page.getByRole('link', { name: 'pindaian La Ode Hamzah' }).waitFor()
       await fill(page, 'Catat pencanangan', {
         'Tanggal pencanangan': ago(60),
         Tempat: 'Aula sentra',
@@ -134,7 +141,10 @@ describe('the whole way in the browser, each step by whose it is', { timeout: 60
     })
   })
 
-  it('lets the new member answer all 113 questions by key and number, and sign', async () => {
+  it('lets the new member sign while the head looks on, and answer all 113 questions by key', async () => {
+    const head = await workbench.pageOf('kepala')
+    await openUnit(head.page, UNIT)
+    await head.page.getByText('3 dari 46 pegawai sudah menandatangani').waitFor()
     await as(undefined, async (page) => {
       await page.goto(`${workbench.server.address}/masuk`)
       await page.getByLabel('NIP atau surel').fill(NEWCOMER.email)
@@ -143,6 +153,8 @@ describe('the whole way in the browser, each step by whose it is', { timeout: 60
       await openUnit(page, UNIT)
       await press(page, 'Tanda tangani')
       await page.getByText('4 dari 46 pegawai sudah menandatangani').waitFor()
+      await head.page.getByText('4 dari 46 pegawai sudah menandatangani').waitFor()
+      await head.close()
       await page.getByRole('link', { name: 'Buka lembar kerja' }).click()
       expect(await goThrough(page, (item) => answer(page, item))).toBe(113)
       await page.getByText(/Tersimpan \d/).waitFor()
@@ -173,7 +185,7 @@ describe('the whole way in the browser, each step by whose it is', { timeout: 60
     await passOn('tpi', 'Semua bukti dukung dibuka.')
     await as('ketuatpi', async (page) => {
       await openUnit(page, UNIT)
-      await page.getByText('Semua bukti dukung dibuka.').waitFor()
+      await page.getByText('Semua bukti dukung dibuka.').first().waitFor()
       await fill(page, 'Kembalikan ke jenjang sebelumnya', { 'Yang perlu diperbaiki': 'Cek A.I.' })
     })
     await passOn('tpi', 'Sudah dicek.')
@@ -218,12 +230,15 @@ describe('the whole way in the browser, each step by whose it is', { timeout: 60
     await as('kepala', async (page) => {
       await openUnit(page, SHORT)
       await page.getByText('Belum memenuhi nilai minimal').waitFor()
-      await page.getByText('Area Penguatan Pengawasan belum mencapai').waitFor()
+      await page.getByText('Area Penguatan Pengawasan belum mencapai').first().waitFor()
       expect(await letterOf(page)).toMatch(/^%PDF/)
       await page.goBack()
       await openUnit(page, BEYOND)
       await page.getByText('Tidak diusulkan pada siklus ini').waitFor()
-      await page.getByText(/Peringkat \d dari \d+ unit instansi ini, kuota 2/).waitFor()
+      await page
+        .getByText(/Peringkat \d dari \d+ unit instansi ini, kuota 2/)
+        .first()
+        .waitFor()
     })
   })
 
@@ -383,7 +398,8 @@ async function decide(page: Page, unit: string, word: string, ground: string) {
 
 /** Records a value for every condition that has none yet. */
 async function recordFacts(page: Page) {
-  const open = page.getByRole('main').getByRole('button', { name: 'Catat', exact: true })
+  const unsaid = page.getByRole('main').getByRole('listitem').filter({ hasText: 'belum dicatat' })
+  const open = unsaid.getByRole('button', { name: 'Catat', exact: true })
   const dialog = page.getByRole('dialog')
   await page.getByRole('heading', { name: 'Persyaratan Pengusulan' }).waitFor()
   for (let left = await open.count(); left > 0; left--) {

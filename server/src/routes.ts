@@ -23,6 +23,8 @@ import { logoRoutes } from './letters/logoRoutes.ts'
 import { nationFile } from './nation/nationFile.ts'
 import { packDraftRoutes } from './packDrafts/routes.ts'
 import { packRoutes } from './packs/routes.ts'
+import { pactRoutes } from './pacts/routes.ts'
+import { scanRoutes } from './pacts/scans.ts'
 import { panelRoutes } from './panels/routes.ts'
 import { planRoutes } from './plans/routes.ts'
 import { proposalRoutes } from './proposals/routes.ts'
@@ -35,7 +37,7 @@ export const ROOMS = {
   accounts: [...accountRoutes, ...keepingRoutes],
   units: unitRoutes,
   cycles: cycleRoutes,
-  candidacies: candidacyRoutes,
+  candidacies: [...candidacyRoutes, ...pactRoutes],
   assessments: [...assessmentRoutes, ...findingRoutes],
   evidence: evidenceRoutes,
   plans: planRoutes,
@@ -51,7 +53,7 @@ export const ROUTES = Object.values(ROOMS).flat()
 /** What takes or gives bytes, room by room. */
 export const BYTE_ROOMS = {
   rosters: [bringRoster, giveTemplate],
-  candidacies: [boardFile],
+  candidacies: [boardFile, ...scanRoutes],
   assessments: [giveWorkbook, importSheet],
   evidence: [uploadFile, viewFile],
   nation: [nationFile],

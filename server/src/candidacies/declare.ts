@@ -1,8 +1,10 @@
+import { namedAgain } from '@teladan/engine/pact/namedAgain.ts'
 import { err } from '@teladan/engine/result.ts'
 import { dayIn, NATIONAL_ZONE } from '../db/days.ts'
 import { makeId } from '../db/makeId.ts'
 import { type Desk, done } from '../desk.ts'
 import { record } from '../ledger/record.ts'
+import { findScan } from '../pacts/scanStore.ts'
 import { type At, holdFor, lookFor } from './act.ts'
 import { moveOn } from './moveOn.ts'
 import * as store from './store.ts'
@@ -28,20 +30,24 @@ export async function signPact(desk: Desk, at: At) {
   return done
 }
 
-/** Puts down who signed on paper, with the day and the scan where there is one. */
+/** Puts down who signed on paper, each once, with the day and the scan where one was brought. */
 export async function listSignatures(
   desk: Desk,
   at: At,
   { names, signedOn, file }: { names: string[]; signedOn: string; file: string | null },
 ) {
   const { tx, person, now } = desk
-  const looked = await lookFor(desk, 'list_signatures', at)
-  if (!looked.ok) return looked
+  const held = await holdFor(desk, 'list_signatures', at)
+  if (!held.ok) return held
   const instant = now()
   if (signedOn > dayIn(NATIONAL_ZONE, instant)) return err({ reason: 'in_the_future' as const })
+  const again = namedAgain(names, await store.listSignatures(tx, at.cycle, at.unit))
+  if (again.length) return err({ reason: 'named_again' as const, details: { names: again } })
+  if (file !== null && !(await findScan(tx, at, file)))
+    return err({ reason: 'no_such_scan' as const })
   for (const name of names) {
     const signature = { id: makeId(instant), person: null, name, signedOn, file }
-    await store.insertSignature(tx, looked.value.candidacy, signature, {
+    await store.insertSignature(tx, held.value.candidacy, signature, {
       by: person.id,
       now: instant,
     })

@@ -201,7 +201,7 @@ function refusal(key: string, deed: Asked, situation: Situation, bars: Actor['ba
 const BELOW_AGENCY = ['unit_member', 'unit_head', 'coach']
 
 const KEPT =
-  `candidacies moves declarations appointments pact_signatures proposals rounds answers findings returns sections
+  `candidacies moves declarations appointments pact_signatures pact_scans proposals rounds answers findings returns sections
   reviews coach_reviews plan_efforts plan_actions scenarios panel_matters votes decisions announcements`.split(
     /\s+/,
   )

@@ -18,7 +18,7 @@ import { namesOf } from '../units/store.ts'
 import type { At } from './act.ts'
 import { deedsOf, type View } from './look.ts'
 import { findNext } from './moveOn.ts'
-import { Ending, Grade, Reasons, Stage } from './shapes.ts'
+import { Ending, Grade, Reasons, Signature, Stage } from './shapes.ts'
 import * as store from './store.ts'
 
 /** A unit in a cycle, whole: where it stands, what may be done now and by whom not, and why. */
@@ -78,14 +78,7 @@ export const Dossier = z.object({
     .object({ heldOn: z.string(), place: z.string(), witness: z.string(), staff: z.int() })
     .nullable(),
   appointment: z.object({ number: z.string(), datedOn: z.string() }).nullable(),
-  signatures: z.array(
-    z.object({
-      id: z.uuid(),
-      person: z.uuid().nullable(),
-      name: z.string(),
-      signedOn: z.string(),
-    }),
-  ),
+  signatures: z.array(Signature),
   sections: z.array(z.object({ area: z.string(), person: z.uuid(), name: z.string() })),
   returns: z.array(
     z.object({

@@ -75,10 +75,10 @@ export const candidacyRoutes = [
       body: z.strictObject({
         names: z.array(Line).min(1).max(2000),
         signedOn: Day,
-        file: z.string().nullable().default(null),
+        file: z.string().max(64).nullable().default(null),
       }),
       reply: Done,
-      refusals: { ...DEED_REFUSALS, in_the_future: 422 },
+      refusals: { ...DEED_REFUSALS, in_the_future: 422, named_again: 409, no_such_scan: 422 },
     },
     (desk: Desk, { params, body }) => listSignatures(desk, params, body),
   ),

@@ -9,3 +9,12 @@ export const Ending = z
   .nullable()
 export const Grade = z.enum(GRADES)
 export const Reasons = z.record(z.enum(DEED_NAMES as [Deed, ...Deed[]]), z.string().nullable())
+
+/** A signature under the integrity pact: on screen by a person of ours, or on paper, with its scan where there is one. */
+export const Signature = z.object({
+  id: z.uuid(),
+  person: z.uuid().nullable(),
+  name: z.string(),
+  signedOn: z.string(),
+  file: z.string().nullable(),
+})

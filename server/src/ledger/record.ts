@@ -52,6 +52,7 @@ export type Entry =
   | { kind: 'law.seeded'; draft: string; pack: string; hash: string }
   | { kind: 'law.dropped'; draft: string; pack: string; hash: string }
   | { kind: 'pact.signed'; signature: string }
+  | { kind: 'pact.scanned'; file: string }
   | { kind: 'pact.listed'; signatures: number; file: string | null }
   | { kind: 'candidacy.entered'; target: string; initiatedBy: string }
   | { kind: 'candidacy.declared' }

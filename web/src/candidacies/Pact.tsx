@@ -1,23 +1,33 @@
+import { BEFORE_PROPOSAL } from '@teladan/engine/stages/deeds.ts'
 import { useState } from 'react'
 import { useMe } from '../Shell.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Problem } from '../ui/Feedback.tsx'
-import { Field, TextArea } from '../ui/Field.tsx'
 import { useLocale } from '../ui/Locale.tsx'
+import { useAsk } from '../ui/useAsk.ts'
 import { useDo } from '../ui/useDo.ts'
+import { PaperForm } from './PaperForm.tsx'
+import { Signers } from './Signers.tsx'
 import type { View } from './useDossier.ts'
 
-/** The integrity pact: how many signed, and my own signature. */
+/** The integrity pact: who signed so far, others while one looks on, and my own signature. */
 export function Pact({ view }: { view: View }) {
   const { words, sayNumber } = useLocale()
   const me = useMe()
   const params = { cycle: view.cycle.id, unit: view.unit.id }
   const sign = useDo('POST /api/cycles/:cycle/units/:unit/pact')
   const [isListing, setIsListing] = useState(false)
-  const signed = view.signatures.length
+  const isGoingOn = !view.ended && BEFORE_PROPOSAL.some((stage) => stage === view.stage)
+  const now = useAsk(
+    'GET /api/cycles/:cycle/units/:unit/pact',
+    { params },
+    { isOn: isGoingOn, every: 5000 },
+  )
+  const signatures = now.data?.signatures ?? view.signatures
+  const signed = signatures.length
   const staff = view.declaration?.staff
-  const haveI = view.signatures.some(({ person }) => person === me.id)
+  const haveI = signatures.some(({ person }) => person === me.id)
   return (
     <section className="sheet stack">
       <h2>{words.unit.pact}</h2>
@@ -40,50 +50,15 @@ export function Pact({ view }: { view: View }) {
         </>
       )}
       <Problem error={sign.error} />
+      <Signers {...params} signatures={signatures} />
       {view.deeds.list_signatures === null && (
         <Button onPress={() => setIsListing(true)}>{words.unit.listPaper}</Button>
       )}
       {isListing && (
         <Dialog title={words.unit.listPaper} onClose={() => setIsListing(false)}>
-          <PaperForm view={view} onDone={() => setIsListing(false)} />
+          <PaperForm view={{ ...view, signatures }} onDone={() => setIsListing(false)} />
         </Dialog>
       )}
     </section>
-  )
-}
-
-function PaperForm({ view, onDone }: { view: View; onDone: () => void }) {
-  const { words } = useLocale()
-  const [names, setNames] = useState('')
-  const [signedOn, setSignedOn] = useState('')
-  const list = useDo('POST /api/cycles/:cycle/units/:unit/pact/list', { onDone })
-  return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault()
-        const each = names
-          .split('\n')
-          .map((name) => name.trim())
-          .filter(Boolean)
-        list.run({
-          params: { cycle: view.cycle.id, unit: view.unit.id },
-          body: { names: each, signedOn },
-        })
-      }}
-    >
-      <TextArea label={words.unit.names} value={names} onChange={setNames} isRequired />
-      <Field
-        label={words.unit.signedOn}
-        type="date"
-        value={signedOn}
-        onChange={setSignedOn}
-        isRequired
-      />
-      <Problem error={list.error} />
-      <Button type="submit" kind="main" isBusy={list.isBusy}>
-        {words.app.save}
-      </Button>
-    </form>
   )
 }

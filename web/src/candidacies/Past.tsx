@@ -11,7 +11,7 @@ export function Past({ view }: { view: View }) {
   const { words, sayDay } = useLocale()
   const events = useEvents(view)
   return (
-    <section className="sheet past">
+    <section className="sheet past" aria-label={words.past.title}>
       <h2>{words.past.title}</h2>
       <ol>
         {events.map(({ on, what, more }) => (

@@ -3,13 +3,19 @@ import { api, type InputOf, Refusal, type RouteKey } from '../api.ts'
 
 /**
  * What a screen knows from the server, asked once and kept fresh; an older answer stays while a new one comes,
- * and while the line or the server is away: then there is a lapse and no error.
+ * and while the line or the server is away: then there is a lapse and no error. Where others may change it, it is
+ * asked anew `every` so many milliseconds while the page can be seen.
  */
-export function useAsk<K extends RouteKey>(key: K, input: InputOf<K>, { isOn = true } = {}) {
+export function useAsk<K extends RouteKey>(
+  key: K,
+  input: InputOf<K>,
+  { isOn = true, every }: { isOn?: boolean; every?: number } = {},
+) {
   const { data, error, isPending, isPlaceholderData, refetch } = useQuery({
     queryKey: [key, input],
     queryFn: () => api(key, input),
     enabled: isOn,
+    ...(every && { refetchInterval: every }),
     placeholderData: keepPreviousData,
   })
   const isLapse = data !== undefined && isAway(error)

@@ -40,6 +40,7 @@ export const deeds: typeof id = {
   'law.seeded': 'put a law in force for new cycles',
   'law.dropped': 'gave up a draft law',
   'pact.signed': 'signed the integrity pact',
+  'pact.scanned': 'brought a scan of the integrity pact',
   'pact.listed': 'recorded signatures on paper',
   'candidacy.entered': 'entered a unit',
   'candidacy.declared': 'recorded the declaration',

@@ -63,6 +63,10 @@ export const reasons: typeof id = {
   other_authority:
     'Under the law of this cycle someone else decides on this predicate; choose who decides.',
   signed_already: 'You have already signed.',
+  named_again:
+    'A name is there twice or has been recorded already. Remove it, or tell two people of the same name apart.',
+  no_such_scan: 'This scan does not belong to this unit. Upload it again.',
+  scan_type_not_taken: 'A scan must be a PDF or a picture (PNG, JPEG, WebP).',
   in_the_future: 'This date is in the future.',
   survey_not_planned:
     'A survey index cannot be what an action aims at. Leave the aim empty, or choose another item.',

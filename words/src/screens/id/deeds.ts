@@ -38,6 +38,7 @@ export const deeds = {
   'law.seeded': 'memberlakukan peraturan bagi siklus baru',
   'law.dropped': 'membatalkan rancangan peraturan',
   'pact.signed': 'menandatangani pakta integritas',
+  'pact.scanned': 'membawa pindaian pakta integritas',
   'pact.listed': 'mencatat tanda tangan di kertas',
   'candidacy.entered': 'mengikutsertakan unit',
   'candidacy.declared': 'mencatat pencanangan',

@@ -61,6 +61,10 @@ export const reasons = {
   other_authority:
     'Menurut peraturan siklus ini, predikat tersebut ditetapkan pihak lain; pilih yang memutuskan.',
   signed_already: 'Anda sudah menandatangani.',
+  named_again:
+    'Ada nama yang disebut dua kali atau sudah tercatat menandatangani. Hapus, atau bedakan dua orang yang namanya sama.',
+  no_such_scan: 'Pindaian ini bukan milik unit ini. Unggah lagi.',
+  scan_type_not_taken: 'Pindaian harus berkas PDF atau gambar (PNG, JPEG, WebP).',
   in_the_future: 'Tanggalnya belum tiba.',
   survey_not_planned:
     'Indeks survei tidak dapat dijadikan sasaran aksi. Kosongkan sasarannya, atau pilih pertanyaan lain.',
