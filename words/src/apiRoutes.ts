@@ -99,7 +99,7 @@ export const apiRoutes: Record<string, string> = {
   'GET /api/cycles/:cycle/units/:unit/answers':
     'Jawaban tiap lapisan, pertanyaan demi pertanyaan, pada putaran terakhir yang boleh dilihat',
   'GET /api/cycles/:cycle/units/:unit/answers/:layer/:item':
-    'Semua versi satu jawaban, yang terakhir lebih dulu',
+    'Semua versi satu jawaban pada semua putaran, yang terakhir lebih dulu; seratus sekali minta',
   'PUT /api/cycles/:cycle/units/:unit/answers/:layer/:item':
     'Menyimpan versi berikut satu jawaban; yang melihat versi lama diberi tahu isi yang sekarang',
   'POST /api/cycles/:cycle/units/:unit/begin': 'Membuka penilaian mandiri unit',

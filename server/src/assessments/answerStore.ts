@@ -50,12 +50,26 @@ export async function listSaidAt(
   return rows.map(said)
 }
 
-/** Every version of one answer, the latest first. */
-export async function listVersions(tx: Tx, key: RoundKey, item: string): Promise<Said[]> {
-  const { rows } = await sql<SaidRow>`
-    select item, version, answer, note, is_agreed as "isAgreed", by_id as by, at
-    from answers where ${keyIs(key)} and item = ${item} order by version desc limit 200`.execute(tx)
-  return rows.map(said)
+/** Where one version of an answer stands in its history. */
+export type VersionAt = { round: number; version: number }
+/** A version in its round; one that a round began with was carried over from the round before. */
+export type Version = Said & VersionAt & { isCarried: boolean }
+
+/** Versions of one answer in all rounds that the asker may see, the latest first, from one on. */
+export async function listVersions(
+  tx: Tx,
+  { cycle, unit, layer }: Omit<RoundKey, 'round'>,
+  item: string,
+  { before, most }: { before: VersionAt | undefined; most: number },
+): Promise<Version[]> {
+  const { rows } = await sql<SaidRow & VersionAt & { isCarried: boolean }>`
+    select item, round, version, answer, note, is_agreed as "isAgreed", by_id as by, at,
+      version = 1 and exists (select from answers b where b.cycle_id = a.cycle_id and b.unit_id = a.unit_id
+        and b.layer = a.layer and b.round = a.round - 1 and b.item = a.item and b.at = a.at) as "isCarried"
+    from answers a where cycle_id = ${cycle} and unit_id = ${unit} and layer = ${layer} and item = ${item}
+      and ${before ? sql`(round, version) < (${before.round}, ${before.version})` : sql`true`}
+    order by round desc, version desc limit ${most}`.execute(tx)
+  return rows.map(({ answer, ...row }) => ({ ...row, ...said({ answer, ...row }) }))
 }
 
 /** Only the answers that count, as the scorer takes them. */

@@ -81,7 +81,13 @@ async function place(stage: StageKind, { turn, below }: { turn?: Grade; below?: 
     save: (
       key: string,
       item: string,
-      said: { after?: number; answer?: unknown; note?: string; agrees?: boolean },
+      said: {
+        after?: number
+        answer?: unknown
+        note?: string
+        agrees?: boolean
+        givenUp?: { answer: unknown; note: string }[]
+      },
       layer: 'unit' | 'tpi' = 'unit',
       headers = {},
     ) => {
@@ -123,6 +129,73 @@ describe('an answer', () => {
       { version: 2, answer: 'C', note: 'dua', by: personOf('kepala') },
       { version: 1, answer: 'A', note: 'satu', by: personOf('anggota') },
     ])
+  })
+
+  it('that was given up for somebody else’s stands in the history before it, unless a third was faster', async () => {
+    const { save, versions, at } = await place('self_assess')
+    await save('kepala', ABC, { answer: 'A', note: 'satu' })
+    const givenUp = [{ answer: 'C', note: 'dua' }]
+    expect(
+      await save('anggota', ABC, { after: 1, answer: 'A', note: 'satu', givenUp }),
+    ).toMatchObject({ status: 200, body: { version: 3, answer: 'A' } })
+    const said = [
+      { version: 3, answer: 'A', note: 'satu', by: personOf('anggota') },
+      { version: 2, answer: 'C', note: 'dua', by: personOf('anggota') },
+      { version: 1, answer: 'A', note: 'satu', by: personOf('kepala') },
+    ]
+    expect(await versions(ABC)).toMatchObject(said)
+    expect(await save('kepala', ABC, { after: 1, answer: 'B', givenUp })).toMatchObject({
+      status: 409,
+      body: { reason: 'changed_meanwhile', details: { version: 3 } },
+    })
+    expect(
+      await save('kepala', ABC, { after: 3, answer: 'B', givenUp: [{ answer: 'Z', note: '' }] }),
+    ).toMatchObject({ status: 422, body: { reason: 'does_not_fit_item' } })
+    expect(await versions(ABC)).toMatchObject(said)
+    const { cycle } = country
+    const { body } = await does(
+      'kepala',
+      'GET',
+      `/api/ledger?cycle=${cycle}&unit=${at.split('/').at(-1)}`,
+    )
+    const rows = body.rows as { kind: string; payload: { version: number } }[]
+    const saved = rows.filter(({ kind }) => kind === 'answer.saved')
+    expect(saved.map(({ payload }) => payload.version)).toEqual([3, 2, 1])
+  })
+
+  it('can be read in every round, and what a round only began with says so', async () => {
+    const { at, unit, save } = await place('internal_assess', { turn: 'lead' })
+    const tpi = async (query = '') =>
+      (await does('kepala', 'GET', `${at}/answers/tpi/${ABC}${query}`)) as {
+        status: number
+        body: { versions: { round: number; version: number }[]; next: string | null }
+      }
+    await save('ketuatpi', ABC, { answer: 'C', note: 'putaran satu' }, 'tpi')
+    await save('ketuatpi', ABC, { after: 1, answer: 'B', note: 'lalu' }, 'tpi')
+    expect(await tpi()).toMatchObject({ status: 404 })
+    const key = (round: number) => ({ cycle: country.cycle, unit, layer: 'tpi', round }) as const
+    const close = { by: personOf('ketuatpi'), now: country.clock.now, isShown: true }
+    await system((tx) => closeRound(tx, key(1), close))
+    await system((tx) => openRound(tx, key(2), { turn: 'lead', open: 112, now: country.clock.now }))
+    expect((await tpi()).body.versions).toMatchObject([
+      { round: 1, version: 2, answer: 'B' },
+      { round: 1, version: 1, answer: 'C' },
+    ])
+    await save('ketuatpi', ABC, { after: 1, answer: 'A', note: 'putaran dua' }, 'tpi')
+    await system((tx) => closeRound(tx, key(2), close))
+    const all = await tpi()
+    expect(all.body).toMatchObject({
+      next: null,
+      versions: [
+        { round: 2, version: 2, answer: 'A', note: 'putaran dua', isCarried: false },
+        { round: 2, version: 1, answer: 'B', isCarried: true },
+        { round: 1, version: 2, answer: 'B', isCarried: false },
+        { round: 1, version: 1, answer: 'C', note: 'putaran satu', isCarried: false },
+      ],
+      people: { [personOf('ketuatpi')]: expect.any(String) },
+    })
+    expect((await tpi('?before=2.1')).body.versions).toEqual(all.body.versions.slice(2))
+    expect(await tpi('?before=satu')).toMatchObject({ status: 400 })
   })
 
   it('saved by twenty at once gets twenty versions, one of each', async () => {

@@ -7,7 +7,7 @@ import { look } from '../candidacies/look.ts'
 import type { Desk } from '../desk.ts'
 import { route } from '../http/contract.ts'
 import { Day, Done, Instant, Prose } from '../http/shapes.ts'
-import { listVersions } from './answerStore.ts'
+import { listVersions, type VersionAt } from './answerStore.ts'
 import { passAsCoach, returnAsCoach } from './coach.ts'
 import { beginSelfAssessment, giveSection, handOver, respondToReturn } from './handOver.ts'
 import { listLatest } from './latest.ts'
@@ -29,6 +29,12 @@ const Said = z.object({
 })
 const Returns = z
   .array(z.strictObject({ item: z.string(), reason: Prose.min(1), dueOn: Day }))
+/** A version as an address names it: `2.15` is the fifteenth of the second round. */
+const VersionMark = z.string().regex(/^\d{1,9}\.\d{1,9}$/)
+const readMark = (mark: string): VersionAt => {
+  const [round = 0, version = 0] = mark.split('.').map(Number)
+  return { round, version }
+}
   .min(1)
   .max(200)
 const AT = '/api/cycles/:cycle/units/:unit' as const
@@ -67,24 +73,30 @@ export const assessmentRoutes = [
     {
       method: 'GET',
       path: `${AT}/answers/:layer/:item`,
-      about: 'Every version of one answer, the latest first',
+      about: 'Every version of one answer in every round, the latest first; a hundred at a time',
       params: CandidacyParams.extend({ layer: Layer, item: z.string().max(100) }),
-      reply: z.object({ versions: z.array(Said), people: z.record(z.string(), z.string()) }),
+      query: z.object({ before: VersionMark.optional() }),
+      reply: z.object({
+        versions: z.array(Said.extend({ round: z.int(), isCarried: z.boolean() })),
+        people: z.record(z.string(), z.string()),
+        /** From where the older ones follow; none when these are all. */
+        next: z.string().nullable(),
+      }),
       refusals: { not_found: 404 },
     },
-    async (desk: Desk, { params }) => {
-      const { tx } = desk
-      const { layer, item, cycle, unit } = params
-      const rounds = await store.listRounds(tx, cycle, unit)
-      const round = rounds.findLast((one) => one.layer === layer)
-      if (!round) return err({ reason: 'not_found' as const })
-      const versions = await listVersions(tx, { cycle, unit, layer, round: round.round }, item)
+    async ({ tx }: Desk, { params: { item, ...at }, query }) => {
+      const rounds = await store.listRounds(tx, at.cycle, at.unit)
+      if (!rounds.some(({ layer }) => layer === at.layer))
+        return err({ reason: 'not_found' as const })
+      const most = 100
+      const before = query.before === undefined ? undefined : readMark(query.before)
+      const versions = await listVersions(tx, at, item, { before, most })
+      const last = versions.length === most ? versions.at(-1) : undefined
+      const ids = new Set(versions.map(({ by }) => by))
       return ok({
         versions,
-        people: await store.namesOfPeople(
-          tx,
-          versions.map(({ by }) => by),
-        ),
+        people: await store.namesOfPeople(tx, [...ids]),
+        next: last ? `${last.round}.${last.version}` : null,
       })
     },
   ),
@@ -102,6 +114,11 @@ export const assessmentRoutes = [
         agrees: z.boolean().optional(),
         /** Who wrote it, where that may be somebody else than who is signed in by now. */
         as: z.uuid().optional(),
+        /** What the writer gave up for this answer; it stands before it in the history. */
+        givenUp: z
+          .array(z.strictObject({ answer: Answer.nullable(), note: Prose }))
+          .max(5)
+          .optional(),
       }),
       reply: z.object({
         version: z.int(),

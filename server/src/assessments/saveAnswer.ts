@@ -6,7 +6,7 @@ import { err, ok } from '@teladan/engine/result.ts'
 import { type At, lookFor } from '../candidacies/act.ts'
 import type { View } from '../candidacies/look.ts'
 import type { Desk } from '../desk.ts'
-import { record } from '../ledger/record.ts'
+import { type Entry, record } from '../ledger/record.ts'
 import { findSaid, insertSaid, readAnswers } from './answerStore.ts'
 import { listReturns } from './returnStore.ts'
 import { listSections } from './sectionStore.ts'
@@ -23,6 +23,8 @@ export type Saving = {
   note: string
   /** An assessor's one key: the unit's own answer is taken over. */
   agrees?: boolean | undefined
+  /** What the writer gave up for this answer; it stands before it in the history. */
+  givenUp?: { answer: unknown; note: string }[] | undefined
   /** Who wrote it: a browser may have changed hands since. */
   as?: string | undefined
 }
@@ -44,32 +46,26 @@ export async function saveAnswer(desk: Desk, at: At, saving: Saving) {
   if (refusal) return err({ reason: refusal })
   const given = saving.agrees ? await unitsAnswer(desk, view, item) : parsed(item, saving.answer)
   if (!given.ok) return given
+  const spoken: Spoken[] = []
+  for (const one of saving.givenUp ?? []) {
+    const answer = parsed(item, one.answer)
+    if (!answer.ok) return answer
+    spoken.push({ answer: answer.value, note: one.note, isAgreed: false })
+  }
+  spoken.push({ answer: given.value, note: saving.note, isAgreed: saving.agrees ?? false })
 
   const instant = now()
-  const isSaved = await insertSaid(tx, key, {
-    item: item.id,
-    after: saving.after,
-    answer: given.value,
-    note: saving.note,
-    isAgreed: saving.agrees ?? false,
-    by: person.id,
-    at: instant,
-  })
-  if (!isSaved) {
-    const there = await findSaid(tx, key, item.id)
-    return err({ reason: 'changed_meanwhile' as const, details: there })
+  const by = person.id
+  let version = saving.after
+  for (const one of spoken) {
+    if (!(await insertSaid(tx, key, { item: item.id, after: version, ...one, by, at: instant }))) {
+      const there = await findSaid(tx, key, item.id)
+      return err({ reason: 'changed_meanwhile' as const, details: there })
+    }
+    version++
+    const about = { ...at, layer: key.layer, round: key.round }
+    await record(tx, entryOf(item.id, version, one), { by, now: instant, ...about })
   }
-  const version = saving.after + 1
-  const hash = createHash('sha256')
-    .update(JSON.stringify([given.value, saving.note]))
-    .digest('hex')
-  await record(
-    tx,
-    saving.agrees
-      ? { kind: 'answer.agreed', item: item.id, version }
-      : { kind: 'answer.saved', item: item.id, version, hash },
-    { by: person.id, now: instant, ...at, layer: key.layer, round: key.round },
-  )
   const { total, open } = tallyOf(await tally(tx, view.law, key))
   return ok({ version, at: instant.toISOString(), answer: given.value, total, open })
 }
@@ -92,6 +88,16 @@ async function holdWorkingRound(desk: Desk, at: At, layer: 'unit' | 'tpi') {
   if (!looked.ok) return looked
   if (!round) return err({ reason: 'other_stage' as const })
   return ok({ view: looked.value, key: { ...at, layer, round: round.round } })
+}
+
+type Spoken = { answer: Answer | null; note: string; isAgreed: boolean }
+
+function entryOf(item: string, version: number, { answer, note, isAgreed }: Spoken): Entry {
+  if (isAgreed) return { kind: 'answer.agreed', item, version }
+  const hash = createHash('sha256')
+    .update(JSON.stringify([answer, note]))
+    .digest('hex')
+  return { kind: 'answer.saved', item, version, hash }
 }
 
 /** The round that is being worked on; the inspectorate's is opened by whoever begins it. */

@@ -13,6 +13,7 @@ import { LayersBeside } from './LayersBeside.tsx'
 import type { Draft } from './outbox.ts'
 import { Returned } from './Returned.tsx'
 import { ReturnForm } from './ReturnForm.tsx'
+import { Versions } from './Versions.tsx'
 import { Where } from './Where.tsx'
 
 type Props = {
@@ -56,8 +57,8 @@ export function ItemPanel(props: Props) {
       {returned && (
         <Returned view={view} returned={returned} isOpen={!isLocked && layer === 'unit'} />
       )}
-      {draft?.state === 'conflict' && draft.theirs && (
-        <Conflict draft={draft} onSettle={props.onSettle} />
+      {draft?.state === 'conflict' && (
+        <Conflict {...{ item, draft }} people={layers.people} onSettle={props.onSettle} />
       )}
       {draft?.state === 'refused' && (
         <p className="notice bad">{words.reasons[draft.reason ?? ''] ?? draft.reason}</p>
@@ -88,6 +89,11 @@ export function ItemPanel(props: Props) {
       <Where {...{ item, heading, framework, outcome }} />
       {(view.deeds.return_items === null || view.deeds.return_as_coach === null) && (
         <ReturnForm person={person} view={view} item={item} />
+      <Versions
+        at={{ cycle: view.cycle.id, unit: view.unit.id }}
+        {...{ item, layers }}
+        latest={draft?.after ?? 0}
+      />
       )}
       <div className="row spread">
         <span className="why keys">

@@ -21,6 +21,8 @@ export type Kept = {
   agrees?: boolean | undefined
   /** What stands on the server instead, when somebody was faster. */
   theirs?: Said | undefined
+  /** What was written here and given up for this; it goes along, to stand in the history. */
+  givenUp?: Spoken[] | undefined
 }
 
 /** Keeps an answer on this device; false where the device takes nothing. */
@@ -64,7 +66,7 @@ export function useKept(shelf: Shelf): Record<string, Kept> {
 
 export const isSame = (a: Spoken, b: Spoken) =>
   a.note.trim() === b.note.trim() && isSameAnswer(a.answer, b.answer)
-type Spoken = { answer: Answer | null; note: string }
+export type Spoken = { answer: Answer | null; note: string }
 
 let pages = 0
 /** Whether a page holds work that the server has not taken: leaving it is for whoever wrote it. */

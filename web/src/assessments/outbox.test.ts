@@ -6,17 +6,24 @@ import { type Draft, makeOutbox } from './outbox.ts'
 
 const ITEM = 'A.II.5.ii.a'
 
+type Saving = Pick<Draft, 'answer' | 'note' | 'after' | 'givenUp'>
+
 /** An answer as the server keeps it, version by version. */
 function makeServer() {
   let said: Said | undefined
+  const all: unknown[] = []
   return {
     read: () => said,
-    save: ({ answer, note, after }: Pick<Draft, 'answer' | 'note' | 'after'>, by = 'me') => {
-      const version = said?.version ?? 0
+    all: () => all,
+    save: ({ givenUp = [], after, ...last }: Saving, by = 'me') => {
+      let version = said?.version ?? 0
       if (after !== version) throw new Refusal(409, 'changed_meanwhile', said)
       const at = new Date(0).toISOString()
-      said = { item: ITEM, version: version + 1, answer, note, by, at, isAgreed: false }
-      return { version: version + 1, at, answer }
+      for (const { answer, note } of [...givenUp, last]) {
+        said = { item: ITEM, version: ++version, answer, note, by, at, isAgreed: false }
+        all.push(answer)
+      }
+      return { version, at, answer: last.answer }
     },
   }
 }
@@ -202,5 +209,38 @@ describe('an outbox', () => {
     await expect
       .poll(() => outbox.read()[ITEM])
       .toMatchObject({ state: 'saved', answer: 'A', after: 1 })
+  })
+
+  it('brings what was given up for somebody else’s answer into the history before it, even over a broken line', async () => {
+    const server = makeServer()
+    const fates: Fate[] = ['arrives', 'loses its reply', 'arrives']
+    const outbox = makeOutbox(
+      {},
+      {
+        send: async (_, draft) => {
+          await Promise.resolve()
+          const taken = server.save(draft)
+          if (fates.shift() === 'loses its reply') throw new Refusal(0, 'offline', undefined)
+          return taken
+        },
+        store: () => {},
+        onRefused: () => {},
+        later: (_, work) => {
+          work()
+          return () => {}
+        },
+      },
+    )
+    const now = () => outbox.read()[ITEM]
+    outbox.write(ITEM, { answer: 'A' }, 0)
+    await expect.poll(now).toMatchObject({ state: 'saved', after: 1 })
+    server.save({ answer: 'B', note: 'theirs', after: 1 }, 'somebody else')
+    outbox.write(ITEM, { answer: 'C' }, 0)
+    await expect.poll(now).toMatchObject({ state: 'conflict', answer: 'C' })
+    const theirs = now()?.theirs
+    if (theirs) outbox.giveUp(ITEM, theirs)
+    await expect.poll(now).toMatchObject({ state: 'saved', answer: 'B', note: 'theirs', after: 4 })
+    expect(server.all()).toEqual(['A', 'B', 'C', 'B'])
+    expect(now()?.givenUp).toBeUndefined()
   })
 })

@@ -18,7 +18,7 @@ type Ways = {
   send: (item: string, draft: Draft) => Promise<Taken>
   /** Keeps a draft on this device, or lets go of one that was taken. */
   store: (item: string, draft: Draft) => void
-  /** The server will not have an answer: what the page believes of the worksheet is out of date. */
+  /** The server will not have an answer, or has another: what the page believes of the worksheet is out of date. */
   onRefused: () => void
   /** Does something after some milliseconds, unless it is called off. */
   later?: (pause: number, work: () => void) => () => void
@@ -30,10 +30,13 @@ export const SETTLED = {
   reason: undefined,
   isCut: undefined,
   agrees: undefined,
+  givenUp: undefined,
   writtenAt: undefined,
 } as const
 const NONE: Draft = { answer: null, note: '', after: 0, state: 'saved' }
 const AGAIN = 5_000
+/** As many as the server takes at once. */
+const MOST_GIVEN_UP = 5
 
 /**
  * Takes the answers of one layer to the server. Of each item one version is under way at a time, and what is
@@ -86,13 +89,14 @@ export function makeOutbox(begun: Drafts, ways: Ways) {
     const { state } = drafts[item] ?? NONE
     if (state === 'waiting') {
       const { after = draft.after, savedAt } = change
-      put(item, { after, ...(savedAt !== undefined && { savedAt }) })
+      const isThere = savedAt !== undefined
+      put(item, { after, ...(isThere && { savedAt, givenUp: undefined }) })
       if (!pauses.has(item)) void take(item)
     } else if (state === 'saving' || change.state === 'saved') {
       put(item, change)
       if (change.isCut) pause(item, AGAIN)
       else if (change.state === 'waiting') void take(item)
-      else if (change.state === 'refused') onRefused()
+      else if (change.state !== 'saved') onRefused()
     }
   }
 
@@ -105,7 +109,13 @@ export function makeOutbox(begun: Drafts, ways: Ways) {
       const mine = [draft, ...(unheard.get(item) ?? [])].find((one) => isSame(theirs, one))
       if (mine === draft) return settled(draft, theirs)
       // An older one of mine had arrived, and only its reply was lost.
-      if (mine) return { state: 'waiting', after: theirs.version, savedAt: theirs.at }
+      if (mine)
+        return {
+          state: 'waiting',
+          after: theirs.version,
+          savedAt: theirs.at,
+          givenUp: undefined,
+        }
       return { state: 'conflict', theirs }
     }
     if (status !== 0 && status < 500) return { state: 'refused', reason }
@@ -125,6 +135,21 @@ export function makeOutbox(begun: Drafts, ways: Ways) {
       const writtenAt = new Date().toISOString()
       put(item, { agrees: undefined, ...part, state: 'waiting', reason: undefined, writtenAt })
       pause(item, milliseconds)
+    },
+    /** Takes theirs in the place of mine, which goes into the history before it. */
+    giveUp: (item: string, theirs: Said) => {
+      const { answer, note, givenUp = [] } = drafts[item] ?? NONE
+      rouse(item)
+      put(item, {
+        ...SETTLED,
+        answer: theirs.answer as Answer | null,
+        note: theirs.note,
+        after: theirs.version,
+        state: 'waiting',
+        givenUp: [...givenUp, { answer, note }].slice(-MOST_GIVEN_UP),
+        writtenAt: new Date().toISOString(),
+      })
+      void take(item)
     },
     /** Puts something in the place of a draft that is not to be sent as it is. */
     replace: (item: string, by: Partial<Draft>) => {

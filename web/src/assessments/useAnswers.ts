@@ -25,7 +25,7 @@ export function useAnswers({ shelf, said, round, isOpen }: Props) {
   const [outbox] = useState(() => {
     const { person, cycle, unit, layer } = shelf
     return makeOutbox(begin(shelf, said, round), {
-      send: async (item, { answer, note, after, agrees }) => {
+      send: async (item, { answer, note, after, agrees, givenUp }) => {
         const reply = await api('PUT /api/cycles/:cycle/units/:unit/answers/:layer/:item', {
           params: { cycle, unit, layer, item },
           body: {
@@ -34,6 +34,7 @@ export function useAnswers({ shelf, said, round, isOpen }: Props) {
             note,
             as: person,
             ...(agrees && { agrees }),
+            ...(givenUp && { givenUp }),
           },
         })
         return { ...reply, answer: reply.answer as Answer | null }
@@ -85,16 +86,13 @@ export function useAnswers({ shelf, said, round, isOpen }: Props) {
         outbox.replace(item, theirs ? draftOf(theirs) : (there[item] ?? {}))
       }
     },
-    /** Settles a conflict: mine is sent over theirs as the next version, or theirs is taken. */
+    /** Settles a conflict: mine is sent over theirs as the next version, or theirs over mine. */
     settle: (item: string, whose: 'mine' | 'theirs') => {
       const { theirs, agrees } = outbox.read()[item] ?? {}
       if (!theirs) return
-      if (whose === 'mine') {
+      if (whose === 'mine')
         outbox.write(item, { after: theirs.version, theirs: undefined, agrees }, 0)
-      } else {
-        letGo(shelf, item)
-        outbox.replace(item, draftOf(theirs))
-      }
+      else outbox.giveUp(item, theirs)
     },
   }
 }
@@ -134,7 +132,7 @@ function begin(shelf: Shelf, said: Said[], round: number): Drafts {
   const drafts = Object.fromEntries(said.map((one) => [one.item, draftOf(one)]))
   for (const [item, kept] of Object.entries(readKept(shelf))) {
     const there = said.find((one) => one.item === item)
-    if (there && isSame(there, kept)) letGo(shelf, item)
+    if (there && isSame(there, kept) && !kept.givenUp) letGo(shelf, item)
     else if (kept.round === round || !there) drafts[item] = kept
     // A round has begun since: what was written for the one before is not sent over it unseen.
     else drafts[item] = { ...kept, state: 'conflict', theirs: there }

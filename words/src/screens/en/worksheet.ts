@@ -74,9 +74,17 @@ export const worksheet: typeof id = {
   notFrozen: (on) => `link, not frozen yet · last opened ${on}`,
   file: 'file',
   conflict: 'Someone else changed this item first',
-  conflictWhy: 'Your answer is not lost. Choose which one to use; both stay in the history.',
+  conflictWhy:
+    'Your answer is not lost. Choose which one to use; both stay in the history of this item.',
+  yours: 'Your answer',
+  theirs: (by: string, at: string) => `The saved answer${by && `, by ${by}`}, ${at}`,
   keepMine: 'Use my answer',
   takeTheirs: 'Use the saved answer',
+  section: (names) => `Section: ${names}`,
+  history: 'History',
+  historyNone: 'Nobody has answered this item yet.',
+  ofRound: (layer: string, round: number) => `${layer}, round ${round}`,
+  agreed: 'agreed with the unit',
   where: 'Where does this come from?',
   why: (value, weight) => `${value} of a weight of ${weight}`,
   whySame: (n, weight) =>
