@@ -103,6 +103,8 @@ export const apiRoutes: Record<string, string> = {
   'PUT /api/cycles/:cycle/units/:unit/answers/:layer/:item':
     'Menyimpan versi berikut satu jawaban; yang melihat versi lama diberi tahu isi yang sekarang',
   'POST /api/cycles/:cycle/units/:unit/begin': 'Membuka penilaian mandiri unit',
+  'GET /api/cycles/:cycle/units/:unit/team':
+    'Siapa yang mengisi lembar kerja unit hari ini, dan pokja siapa yang mana',
   'PUT /api/cycles/:cycle/units/:unit/sections/:area': 'Membagi pokja kepada orang-orangnya',
   'POST /api/cycles/:cycle/units/:unit/hand-over':
     'Mengirim lembar kerja ke TPI; yang dibiarkan kosong harus disebut',

@@ -498,6 +498,13 @@ describe('returned items', () => {
       body: { reason: 'not_returned' },
     })
     await does('anggota', 'PUT', `${at}/returns/${ABC}`, word)
+    const { cycle } = country
+    const ledger = await does('kepala', 'GET', `/api/ledger?cycle=${cycle}&unit=${unit}`)
+    expect(ledger.body.rows[0]).toMatchObject({
+      kind: 'return.answered',
+      person: personOf('anggota'),
+      payload: { round: 2, item: ABC, hash: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    })
     expect(await handOver()).toMatchObject({ status: 200 })
     expect(await look()).toMatchObject({
       stage: 'internal_assess',
@@ -585,6 +592,27 @@ describe('the inspectorate', () => {
 })
 
 describe('a section', () => {
+  it('is given by the head to one of those who answer for the unit, and both are told to who may read', async () => {
+    const { at } = await place('self_assess')
+    const read = async (key: string) => does(key, 'GET', `${at}/team`)
+    const { body } = await read('kepala')
+    const named = (key: string) =>
+      (body.team as { person: string }[]).find(({ person }) => person === personOf(key))
+    expect(named('kepala')).toMatchObject({ isHead: true })
+    expect(named('anggota')).toMatchObject({ isHead: false, name: expect.stringMatching(/./) })
+    expect(named('tpi')).toBeUndefined()
+    expect(body.sections).toEqual([])
+    const people = [personOf('anggota')]
+    expect(await does('anggota', 'PUT', `${at}/sections/area.1`, { people })).toMatchObject({
+      status: 403,
+      body: { reason: 'not_your_role' },
+    })
+    await does('kepala', 'PUT', `${at}/sections/area.1`, { people })
+    const given = (await read('anggota')).body.sections
+    expect(given).toMatchObject([{ area: 'area.1', person: personOf('anggota') }])
+    expect((await read('tpi')).body.sections).toEqual(given)
+  })
+
   it('is answered by those it was given to, and by the head', async () => {
     const { at, save } = await place('self_assess')
     const give = (area: string, people: string[]) =>

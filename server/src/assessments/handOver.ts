@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { err, ok } from '@teladan/engine/result.ts'
 import { type At, holdFor } from '../candidacies/act.ts'
 import { moveOn } from '../candidacies/moveOn.ts'
@@ -90,6 +91,10 @@ export async function respondToReturn(
   const returns = await listReturns(tx, at.cycle, at.unit)
   if (!returns.some((one) => one.round === round && one.item === item))
     return err({ reason: 'not_returned' as const })
-  await respond(tx, { ...at, layer: 'unit', round }, { item, response, by: person.id, now: now() })
+  const key = { ...at, layer: 'unit', round } as const
+  const [by, instant] = [person.id, now()]
+  await respond(tx, key, { item, response, by, now: instant })
+  const hash = createHash('sha256').update(response).digest('hex')
+  await record(tx, { kind: 'return.answered', round, item, hash }, { by, now: instant, ...key })
   return done
 }

@@ -4,6 +4,7 @@ import { STAGE_KINDS } from '@teladan/engine/stages/stage.ts'
 import { z } from 'zod'
 import { CandidacyParams, DEED_REFUSALS } from '../candidacies/act.ts'
 import { look } from '../candidacies/look.ts'
+import { dayIn, NATIONAL_ZONE } from '../db/days.ts'
 import type { Desk } from '../desk.ts'
 import { route } from '../http/contract.ts'
 import { Day, Done, Instant, Prose } from '../http/shapes.ts'
@@ -14,6 +15,7 @@ import { listLatest } from './latest.ts'
 import { RETURN_REFUSALS } from './mending.ts'
 import { passOn, returnItems, sendBack } from './review.ts'
 import { saveAnswer } from './saveAnswer.ts'
+import { listSections, listTeam } from './sectionStore.ts'
 import * as store from './store.ts'
 
 const Layer = z.enum(['unit', 'tpi'])
@@ -27,14 +29,14 @@ const Said = z.object({
   by: z.uuid(),
   at: Instant,
 })
-const Returns = z
-  .array(z.strictObject({ item: z.string(), reason: Prose.min(1), dueOn: Day }))
 /** A version as an address names it: `2.15` is the fifteenth of the second round. */
 const VersionMark = z.string().regex(/^\d{1,9}\.\d{1,9}$/)
 const readMark = (mark: string): VersionAt => {
   const [round = 0, version = 0] = mark.split('.').map(Number)
   return { round, version }
 }
+const Returns = z
+  .array(z.strictObject({ item: z.string(), reason: Prose.min(1), dueOn: Day }))
   .min(1)
   .max(200)
 const AT = '/api/cycles/:cycle/units/:unit' as const
@@ -112,13 +114,13 @@ export const assessmentRoutes = [
         answer: Answer.nullable(),
         note: Prose,
         agrees: z.boolean().optional(),
-        /** Who wrote it, where that may be somebody else than who is signed in by now. */
-        as: z.uuid().optional(),
         /** What the writer gave up for this answer; it stands before it in the history. */
         givenUp: z
           .array(z.strictObject({ answer: Answer.nullable(), note: Prose }))
           .max(5)
           .optional(),
+        /** Who wrote it, where that may be somebody else than who is signed in by now. */
+        as: z.uuid().optional(),
       }),
       reply: z.object({
         version: z.int(),
@@ -152,6 +154,28 @@ export const assessmentRoutes = [
       refusals: DEED_REFUSALS,
     },
     (desk: Desk, { params }) => beginSelfAssessment(desk, params),
+  ),
+  route(
+    {
+      method: 'GET',
+      path: `${AT}/team`,
+      about: 'Who answers for a unit today, and whose sections (pokja) are whose',
+      params: CandidacyParams,
+      reply: z.object({
+        team: z.array(z.object({ person: z.uuid(), name: z.string(), isHead: z.boolean() })),
+        sections: z.array(z.object({ area: z.string(), person: z.uuid(), name: z.string() })),
+      }),
+      refusals: { not_found: 404 },
+    },
+    async (desk: Desk, { params }) => {
+      const { tx, now } = desk
+      if (!(await look(desk, params.cycle, params.unit)))
+        return err({ reason: 'not_found' as const })
+      return ok({
+        team: await listTeam(tx, params, dayIn(NATIONAL_ZONE, now())),
+        sections: await listSections(tx, params.cycle, params.unit),
+      })
+    },
   ),
   route(
     {

@@ -20,3 +20,19 @@ export async function setSection(
   for (const person of new Set(people))
     await sql`insert into sections values (${cycle}, ${unit}, ${area}, ${person})`.execute(tx)
 }
+
+/** Who answers for a unit today: its members and its head, each once. */
+export async function listTeam(
+  tx: Tx,
+  { cycle, unit }: { cycle: number; unit: number },
+  today: string,
+) {
+  const { rows } = await sql<{ person: string; name: string; isHead: boolean }>`
+    select p.id as person, p.name, bool_or(g.role = 'unit_head') as "isHead"
+    from candidacies k join grants g on g.unit_id = any(k.line) join people p on p.id = g.person_id
+    where k.cycle_id = ${cycle} and k.unit_id = ${unit} and g.role in ('unit_member', 'unit_head')
+      and (g.cycle_id is null or g.cycle_id = ${cycle}) and g.from_on <= ${today}
+      and (g.until_on is null or g.until_on >= ${today})
+    group by p.id order by p.name, p.id limit 500`.execute(tx)
+  return rows
+}

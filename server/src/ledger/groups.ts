@@ -28,6 +28,7 @@ const GROUP_OF: Record<Subject<Entry['kind']>, Group> = {
   action: 'worksheet',
   scenario: 'worksheet',
   round: 'worksheet',
+  return: 'worksheet',
   review: 'worksheet',
   finding: 'worksheet',
   panel: 'panels',

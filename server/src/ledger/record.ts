@@ -87,6 +87,7 @@ export type Entry =
   | { kind: 'scenario.removed'; scenario: string }
   | { kind: 'round.handed_over'; round: number; total: string; open: string[] }
   | { kind: 'round.returned'; round: number; items: string[] }
+  | { kind: 'return.answered'; round: number; item: string; hash: string }
   | { kind: 'review.passed'; round: number }
   | { kind: 'review.returned'; round: number; items: string[] }
   | { kind: 'round.passed_on'; from: string; to: string | null; total: string }

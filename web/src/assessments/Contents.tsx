@@ -15,6 +15,8 @@ type Props = {
   drafts: Record<string, Draft>
   current: string
   returns: string[]
+  /** Whose section each question is in, where it was given to somebody. */
+  given: Map<string, { name: string }[]>
   onChoose: (item: string) => void
 }
 
@@ -64,7 +66,7 @@ function Folded({ onChoose, ...props }: Props) {
   )
 }
 
-function List({ framework, drafts, current, returns, onChoose }: Props) {
+function List({ framework, drafts, current, returns, given, onChoose }: Props) {
   const { words } = useLocale()
   const text = useText()
   const list = useRef<HTMLElement>(null)
@@ -82,11 +84,13 @@ function List({ framework, drafts, current, returns, onChoose }: Props) {
     <nav className="contents" aria-label={words.worksheet.questions} ref={list}>
       {areaBranches(framework).map(({ branch, above }) => {
         const { items, done, of } = progressOf(branch, drafts)
+        const whose = given.get(items[0]?.id ?? '')?.map(({ name }) => name)
         return (
           <details key={branch.id} open={items.some(({ id }) => id === current)}>
             <summary>
               <span>
                 <small>{text(above)}</small> {text(branch.text)}
+                {whose && <small>{words.worksheet.section(whose.join(', '))}</small>}
               </span>
               <small>
                 {words.worksheet.answered(done, of)}

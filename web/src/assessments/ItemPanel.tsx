@@ -26,6 +26,8 @@ type Props = {
   view: View
   draft: Draft | undefined
   lockedWhy: string | undefined
+  /** That it came back in this round, if it did. */
+  returned: View['returns'][number] | undefined
   /** The unit's own answer, where an assessor can agree with it. */
   unitAnswer: Answer | null
   /** What the inspectorate has written so far; nothing where it does not write. */
@@ -39,10 +41,10 @@ type Props = {
 /** One question: its rubric, the answer, the other layers beside it, the note, and where its points come from. */
 export function ItemPanel(props: Props) {
   const { person, item, framework, outcome, layers, layer, view, draft, lockedWhy, written } = props
+  const { returned } = props
   const { words, sayPoints } = useLocale()
   const text = useText()
   const heading = branchesOver(item.id, framework.total).at(-1)
-  const returned = view.returns.find((one) => one.item === item.id)
   const isLocked = lockedWhy !== undefined
   const answer = draft?.answer ?? null
   return (
@@ -87,13 +89,13 @@ export function ItemPanel(props: Props) {
       </div>
       {written && <Findings {...{ person, view, item, framework, outcome, layers, written }} />}
       <Where {...{ item, heading, framework, outcome }} />
-      {(view.deeds.return_items === null || view.deeds.return_as_coach === null) && (
-        <ReturnForm person={person} view={view} item={item} />
       <Versions
         at={{ cycle: view.cycle.id, unit: view.unit.id }}
         {...{ item, layers }}
         latest={draft?.after ?? 0}
       />
+      {(view.deeds.return_items === null || view.deeds.return_as_coach === null) && (
+        <ReturnForm {...{ person, view, item, framework }} />
       )}
       <div className="row spread">
         <span className="why keys">

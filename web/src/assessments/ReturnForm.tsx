@@ -1,24 +1,24 @@
-import type { Item } from '@teladan/engine/framework/framework.ts'
+import type { Framework, Item } from '@teladan/engine/framework/framework.ts'
 import { useState } from 'react'
 import type { View } from '../candidacies/useDossier.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
-import { Problem } from '../ui/Feedback.tsx'
 import { Field, TextArea } from '../ui/Field.tsx'
 import { useLocale } from '../ui/Locale.tsx'
 import { useDo } from '../ui/useDo.ts'
+import { type Marked, ReturnList } from './ReturnList.tsx'
 
-type Marked = { item: string; reason: string; dueOn: string }
-type Props = { person: string; view: View; item: Item }
+type Props = { person: string; view: View; item: Item; framework: Framework }
 
 /** Marks questions to go back to the unit; they are sent together, since sending closes the round. */
-export function ReturnForm({ person, view, item }: Props) {
+export function ReturnForm({ person, view, item, framework }: Props) {
   const { words } = useLocale()
   const shelf = `returns ${person} ${view.cycle.id} ${view.unit.id}`
   const [marked, setMarked] = useState<Marked[]>(
     () => JSON.parse(sessionStorage.getItem(shelf) ?? '[]') as Marked[],
   )
   const [isOpen, setIsOpen] = useState(false)
+  const [isSending, setIsSending] = useState(false)
   const [reason, setReason] = useState('')
   const [dueOn, setDueOn] = useState('')
   const keep = (next: Marked[]) => {
@@ -39,20 +39,24 @@ export function ReturnForm({ person, view, item }: Props) {
     <div className="row">
       <Button onPress={() => setIsOpen(true)}>{words.worksheet.returnItem}</Button>
       {marked.length > 0 && (
-        <Button
-          kind="stop"
-          isBusy={send.isBusy}
-          onPress={() =>
+        <Button kind="stop" onPress={() => setIsSending(true)}>
+          {words.worksheet.returnSend(marked.length)} …
+        </Button>
+      )}
+      {isSending && marked.length > 0 && (
+        <ReturnList
+          {...{ marked, framework }}
+          doing={send}
+          onUnmark={(id) => keep(marked.filter((one) => one.item !== id))}
+          onClose={() => setIsSending(false)}
+          onSend={() =>
             send.run({
               params: { cycle: view.cycle.id, unit: view.unit.id },
               body: { items: marked },
             })
           }
-        >
-          {words.worksheet.returnSend(marked.length)}
-        </Button>
+        />
       )}
-      <Problem error={send.error} />
       {isOpen && (
         <Dialog title={words.worksheet.returnItem} onClose={() => setIsOpen(false)}>
           <form

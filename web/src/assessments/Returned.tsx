@@ -8,7 +8,7 @@ import { useDo } from '../ui/useDo.ts'
 
 type Props = { view: View; returned: View['returns'][number]; isOpen: boolean }
 
-/** That a question came back, why and until when, and where the unit answers for it. */
+/** That a question came back, why and until when, what the unit said to it, and where it says so. */
 export function Returned({ view, returned, isOpen }: Props) {
   const { words, sayDay } = useLocale()
   const [response, setResponse] = useState(returned.response ?? '')
@@ -21,6 +21,12 @@ export function Returned({ view, returned, isOpen }: Props) {
         </b>
         {returned.reason}
       </span>
+      {!isOpen && returned.response && (
+        <span>
+          <b>{words.worksheet.response}</b>
+          <span className="prose">{returned.response}</span>
+        </span>
+      )}
       {isOpen && (
         <>
           <TextArea label={words.worksheet.response} value={response} onChange={setResponse} />

@@ -14,6 +14,7 @@ import { Loading, Problem } from '../ui/Feedback.tsx'
 import { useLocale } from '../ui/Locale.tsx'
 import { useAsk } from '../ui/useAsk.ts'
 import { Contents, useIsNarrow } from './Contents.tsx'
+import { currentReturns } from './currentReturns.ts'
 import { Evidence } from './Evidence.tsx'
 import { ItemPanel } from './ItemPanel.tsx'
 import { KeptNotice } from './KeptNotice.tsx'
@@ -22,6 +23,7 @@ import { LiveBar } from './LiveBar.tsx'
 import type { Draft } from './outbox.ts'
 import { PaperSheet } from './PaperSheet.tsx'
 import { Shortcuts } from './Shortcuts.tsx'
+import { givenIn, isOthersSection } from './sections.ts'
 import { keptOf, useAnswers } from './useAnswers.ts'
 import { useShortcuts } from './useShortcuts.ts'
 import { WorkbookTools } from './WorkbookTools.tsx'
@@ -129,8 +131,15 @@ function Editor({ onImported, ...props }: Props & { onImported: () => void }) {
       ),
     [framework, drafts],
   )
-  const isReturned = view.returns.some((one) => one.item === current)
-  const lockedWhy = closedWhy ?? (isMending && !isReturned ? 'not_returned' : undefined)
+  const returns = useMemo(() => currentReturns(view), [view])
+  const given = useMemo(() => givenIn(view, framework), [view, framework])
+  // Only the head gives sections, and answers in all of them.
+  const isHead = view.deeds.give_section === null
+  const isOthers = layer === 'unit' && isOthersSection(current, given, { person, isHead })
+  const isReturned = returns.some((one) => one.item === current)
+  const lockedWhy =
+    closedWhy ??
+    (isMending && !isReturned ? 'not_returned' : isOthers ? 'not_your_section' : undefined)
   const unitSaid = layers.layers.find((one) => one.layer === 'unit')?.said
   const unitAnswer = (unitSaid?.find((one) => one.item === item?.id)?.answer ??
     null) as Answer | null
@@ -163,7 +172,8 @@ function Editor({ onImported, ...props }: Props & { onImported: () => void }) {
       drafts={drafts}
       current={item.id}
       onChoose={choose}
-      returns={view.returns.map((one) => one.item)}
+      returns={returns.map((one) => one.item)}
+      given={layer === 'unit' ? given : NOBODY}
     />
   )
   return (
@@ -191,6 +201,7 @@ function Editor({ onImported, ...props }: Props & { onImported: () => void }) {
       <ItemPanel
         key={item.id}
         {...{ person, item, framework, outcome, layers, layer, view, lockedWhy, unitAnswer }}
+        returned={returns.find((one) => one.item === item.id)}
         written={layer === 'tpi' ? written : undefined}
         draft={drafts[item.id]}
         onChange={(part) => change(item.id, part)}
@@ -210,6 +221,8 @@ function Editor({ onImported, ...props }: Props & { onImported: () => void }) {
     </div>
   )
 }
+
+const NOBODY: ReturnType<typeof givenIn> = new Map()
 
 const firstOpen = (items: Item[], drafts: Record<string, Draft>) =>
   items.find(({ id }) => drafts[id]?.answer == null)?.id

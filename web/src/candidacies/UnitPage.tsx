@@ -14,6 +14,7 @@ import { Reviews } from './Reviews.tsx'
 import { ScoreSheet } from './ScoreSheet.tsx'
 import { answersOf, namesIn, scoreOf } from './score.ts'
 import { useDossier, type View } from './useDossier.ts'
+import { Team } from './Team.tsx'
 import { Way } from './Way.tsx'
 
 /** A unit in a cycle: its way, its points against both thresholds, what comes next, what happened. */
@@ -82,6 +83,7 @@ export function UnitPage() {
           <Pact view={view} />
           <History cycle={at.cycle} unit={at.unit} />
         </aside>
+          <Team view={view} framework={framework} />
       </div>
     </>
   )

@@ -60,6 +60,7 @@ export const deeds: typeof id = {
   'scenario.saved': 'saved a scenario',
   'scenario.removed': 'removed a scenario',
   'round.handed_over': 'sent the worksheet',
+  'return.answered': 'responded to a return',
   'round.returned': 'returned items for correction',
   'review.passed': 'reviewed as coach and passed it on to TPI',
   'review.returned': 'reviewed as coach and returned items',

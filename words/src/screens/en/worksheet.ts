@@ -104,6 +104,10 @@ export const worksheet: typeof id = {
   returnReason: 'Reason, and what to correct',
   returnDue: 'Due by',
   returnAdd: 'Mark for return',
+  returnSure:
+    'These items open again for the unit; all others stay locked. The assessment goes on once the unit has sent them back.',
+  returnUnmark: 'Remove mark',
+  returnUnmarkOf: (item) => `Remove mark ${item}`,
   returnSend: (n) => `Return ${n} ${n === 1 ? 'item' : 'items'} to the unit`,
   passedMinimum: 'enough',
   area: (points, all) => `${points} of ${all}`,

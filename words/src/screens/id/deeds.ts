@@ -58,6 +58,7 @@ export const deeds = {
   'scenario.saved': 'menyimpan skenario',
   'scenario.removed': 'menghapus skenario',
   'round.handed_over': 'mengirim lembar kerja',
+  'return.answered': 'menanggapi pengembalian',
   'round.returned': 'mengembalikan pertanyaan untuk diperbaiki',
   'review.passed': 'mereviu sebagai pembina dan meneruskan ke TPI',
   'review.returned': 'mereviu sebagai pembina dan mengembalikan pertanyaan',

@@ -100,6 +100,10 @@ export const worksheet = {
   returnReason: 'Alasan dan yang perlu diperbaiki',
   returnDue: 'Paling lambat',
   returnAdd: 'Tandai untuk dikembalikan',
+  returnSure:
+    'Pertanyaan berikut terbuka lagi bagi unit; yang lain tetap terkunci. Penilaian dilanjutkan setelah unit mengirimnya kembali.',
+  returnUnmark: 'Hapus tanda',
+  returnUnmarkOf: (item: string) => `Hapus tanda ${item}`,
   returnSend: (n: number) => `Kembalikan ${n} pertanyaan ke unit`,
   passedMinimum: 'cukup',
   area: (points: string, all: string) => `${points} dari ${all}`,
