@@ -340,6 +340,65 @@ describe('a worksheet', () => {
     await page.context().close()
   })
 
+  it('shows both answers in words when two wrote, and keeps mine in the history when I take theirs', async () => {
+    const page = await pageOf('anggota')
+    const item = 'A.II.5.iii.b'
+    await openSheet(page, item)
+    const head = await pageOf('kepala')
+    const path = `/api/cycles/${cycle}/units/${unit}/answers/unit/${item}`
+    const { versions } = await ask<{ versions: { version: number; answer: unknown }[] }>(head, path)
+    const [last] = versions
+    const theirs = { answer: last?.answer ?? null, note: 'Kata pimpinan.' }
+    await ask(head, path, { method: 'PUT', body: { after: last?.version ?? 0, ...theirs } })
+    await page.getByLabel('Penjelasan').fill('Kata anggota.')
+    const conflict = page.getByRole('alert').filter({ hasText: 'diubah orang lain lebih dulu' })
+    await conflict.waitFor()
+    expect(await conflict.textContent()).toContain('Kata anggota.')
+    expect(await conflict.textContent()).toContain('Kata pimpinan.')
+    expect(await conflict.textContent()).not.toContain('{')
+    await conflict.getByText(/Jawaban yang tersimpan, oleh Yusuf Tamaela/).waitFor()
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations.map(({ id }) => id)).toEqual([])
+    await page.getByRole('button', { name: 'Pakai jawaban yang tersimpan' }).click()
+    await conflict.waitFor({ state: 'detached' })
+    await page.getByText(/Tersimpan \d/).waitFor()
+    expect(await page.getByLabel('Penjelasan').inputValue()).toBe('Kata pimpinan.')
+    await page.getByText('Riwayat', { exact: true }).click()
+    const notes = page.locator('.versions li .prose')
+    await expect
+      .poll(async () => (await notes.allTextContents()).slice(0, 3))
+      .toEqual(['Kata pimpinan.', 'Kata anggota.', 'Kata pimpinan.'])
+    await head.context().close()
+    await page.context().close()
+  })
+
+  it('tells a member before they type that a question is another section’s, and whose', async () => {
+    const head = await pageOf('kepala')
+    await head.goto(`${server.address}/siklus/${cycle}/unit/${unit}`)
+    const change = head.getByRole('button', { name: /^Ubah pokja/ }).last()
+    await change.click()
+    const dialog = head.getByRole('dialog')
+    await dialog.getByRole('checkbox', { name: /Yusuf Tamaela/ }).check()
+    const { violations } = await new AxeBuilder({ page: head }).analyze()
+    expect(violations.map(({ id }) => id)).toEqual([])
+    await dialog.getByRole('button', { name: 'Simpan' }).click()
+    await dialog.waitFor({ state: 'detached' })
+    const at = `/api/cycles/${cycle}/units/${unit}`
+    const { sections } = await ask<{ sections: { area: string; name: string }[] }>(head, at)
+    expect(sections).toMatchObject([{ name: 'Yusuf Tamaela' }])
+
+    const page = await pageOf('anggota')
+    await openSheet(page, 'A.I.6.i.a')
+    await page.getByText('Hanya dapat dibaca: Pertanyaan ini milik pokja lain.').waitFor()
+    await page.getByText('Pokja: Yusuf Tamaela').first().waitFor()
+    await openSheet(head, 'A.I.6.i.a')
+    expect(await head.getByText('Hanya dapat dibaca').count()).toBe(0)
+    const path = `${at}/sections/${sections[0]?.area}`
+    await ask(head, path, { method: 'PUT', body: { people: [] } })
+    await head.context().close()
+    await page.context().close()
+  })
+
   it('prints as a paper LKE with all its questions and answers', async () => {
     const page = await pageOf('anggota')
     await openSheet(page, 'A.I.1.i.a')
