@@ -1,6 +1,5 @@
-import { compare, type Exact, subtract, ZERO } from '@teladan/engine/exact.ts'
-import { itemsOf } from '@teladan/engine/framework/framework.ts'
-import type { Score } from '@teladan/engine/scorecard/scoreAnswers.ts'
+import { compare, type Exact, ZERO } from '@teladan/engine/exact.ts'
+import { changeBetween, differingItems, isOpen } from '@teladan/engine/layers/compareLayers.ts'
 import { type Assessed, layerText } from '../assess.ts'
 import { asTyped, wrap } from '../terminal.ts'
 import { sayAnswer } from './answer.ts'
@@ -41,7 +40,7 @@ function sideBySide(speech: Speech, layers: Assessed[]): string[] {
     const least = minimums.map(({ atLeast }) => atLeast)
     const scores = layers.map((one) => one.scorecard.scores.get(node))
     const columns = scores.map((score, i) => {
-      const change = changeFrom(speech, scores[i - 1], score)
+      const change = saidChange(speech, changeBetween(scores[i - 1], score))
       const points = sayPoints(speech, score.points, least) + (isOpen(score) ? OPEN : ' ')
       return `${change ? `(${change}) ` : ''}${points}`.padStart(cells)
     })
@@ -69,27 +68,22 @@ const OPEN = '+'
 const cut = (text: string, most: number) =>
   text.length > most ? `${text.slice(0, most - 1)}…` : text
 
-/** Open items below may still add points: then a difference says nothing yet. */
-const isOpen = ({ points, reach }: Score) => compare(reach, points) > 0
-
-function changeFrom(speech: Speech, before: Score | undefined, after: Score): string {
-  if (!before || isOpen(before) || isOpen(after)) return ''
-  const change = subtract(after.points, before.points)
-  return compare(change, ZERO) === 0 ? '' : signed(speech, change)
-}
+const saidChange = (speech: Speech, change: Exact | undefined) =>
+  change === undefined || compare(change, ZERO) === 0 ? '' : signed(speech, change)
 
 function differences(speech: Speech, layers: Assessed[]): string[] {
   const { words, paint, width } = speech
   const [first] = layers
   if (!first) return []
-  const items = itemsOf(first.pack.framework.total)
-  const lines = items.flatMap((item) => {
-    const said = layers.map((one) => sayAnswer(speech, item, one.layer.answers[item.id]))
-    if (said.every((answer) => answer === said[0])) return []
-    const scores = layers.map((one) => one.scorecard.scores.get(item.id))
-    const effect = changeFrom(speech, scores[0], scores.at(-1) as Score)
-    const change = `${said.join(' → ')}${effect && `  ${effect}`}`
-    return [wrap(`  · ${item.id}  ${change}  ${say(speech, item.text)}`, width, '    ')]
+  const differing = differingItems(
+    first.pack.framework,
+    layers.map((one) => ({ answers: one.layer.answers, outcome: one })),
+  )
+  const lines = differing.map(({ item, answers, effect }) => {
+    const said = answers.map((answer) => sayAnswer(speech, item, answer))
+    const by = saidChange(speech, effect)
+    const change = `${said.join(' → ')}${by && `  ${by}`}`
+    return wrap(`  · ${item.id}  ${change}  ${say(speech, item.text)}`, width, '    ')
   })
   if (!lines.length) return [words.report.noDifferences]
   return [paint('strong', words.report.differences(lines.length)), ...lines.flat()]

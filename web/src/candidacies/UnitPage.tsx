@@ -6,6 +6,7 @@ import { useLocale, useText } from '../ui/Locale.tsx'
 import { useAsk } from '../ui/useAsk.ts'
 import { Conditions } from './Conditions.tsx'
 import { LetterLink } from './LetterLink.tsx'
+import { LayersCompared } from './LayersCompared.tsx'
 import { NextStep } from './NextStep.tsx'
 import { Onward } from './Onward.tsx'
 import { Pact } from './Pact.tsx'
@@ -13,8 +14,8 @@ import { Past } from './Past.tsx'
 import { Reviews } from './Reviews.tsx'
 import { ScoreSheet } from './ScoreSheet.tsx'
 import { answersOf, namesIn, scoreOf } from './score.ts'
-import { useDossier, type View } from './useDossier.ts'
 import { Team } from './Team.tsx'
+import { useDossier, type View } from './useDossier.ts'
 import { Way } from './Way.tsx'
 
 /** A unit in a cycle: its way, its points against both thresholds, what comes next, what happened. */
@@ -64,6 +65,7 @@ export function UnitPage() {
               <Link to={paths.firmness(at.cycle, at.unit)}>{words.firmness.open}</Link>
               {isEvaluated && <LetterLink {...at} />}
             </p>
+            <LayersCompared {...{ view, framework, answers }} />
           </ScoreSheet>
           <Reviews view={view} />
           <Returns view={view} names={namesIn(framework)} />
@@ -81,9 +83,9 @@ export function UnitPage() {
         </section>
         <aside className="rest stack">
           <Pact view={view} />
+          <Team view={view} framework={framework} />
           <History cycle={at.cycle} unit={at.unit} />
         </aside>
-          <Team view={view} framework={framework} />
       </div>
     </>
   )
