@@ -59,7 +59,7 @@ export async function listFacts(tx: Tx, units: number[]) {
 }
 
 /** How a condition stands, and where the fact it stands on comes from. */
-export type Qualified = Qualification & { origin: Origin | null }
+type Qualified = Qualification & { origin: Origin | null }
 
 /** Holds what was recorded, and what stands in the platform's own books, against the conditions, as of today. */
 export async function qualifyNow(
