@@ -9,10 +9,13 @@ import {
   type Layer,
   turnedMinimums,
 } from '@teladan/engine/layers/compareLayers.ts'
+import type { Outcome } from '@teladan/engine/score.ts'
 import { useMemo, useState } from 'react'
 import { sayAnswer } from '../assessments/exportKept.ts'
 import { paths } from '../paths.ts'
+import { Button } from '../ui/Button.tsx'
 import { useLocale, useText } from '../ui/Locale.tsx'
+import { VerdictTag } from './ScoreSheet.tsx'
 import { answersOf, scoreOf } from './score.ts'
 import type { Layers, View } from './useDossier.ts'
 
@@ -48,6 +51,7 @@ function Compared({
     () => [layerOf(framework, unit), layerOf(framework, tpi)],
     [framework, unit, tpi],
   )
+  const [shown, setShown] = useState(SHOWN_FIRST)
   const turned = turnedMinimums(framework, before, after)
   const differing = differingItems(framework, [before, after]).sort(byEffect)
   const scoresOf = (id: string) =>
@@ -64,38 +68,53 @@ function Compared({
   ]
   return (
     <div className="stack">
-      <table className="table">
-        <thead>
-          <tr>
-            <td />
-            <th scope="col" className="num">
-              {words.worksheet.unitSays}
-            </th>
-            <th scope="col" className="num">
-              TPI
-            </th>
-            <th scope="col" className="num">
-              {say.difference}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ id, name }) => {
-            const [was, is] = scoresOf(id)
-            return (
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what can be scrolled has to be reached by key */}
+      <section className="scroll" tabIndex={0} aria-label={say.title}>
+        <table className="table">
+          <thead>
+            <tr>
+              <td />
+              <th scope="col" className="num">
+                {words.worksheet.unitSays}
+              </th>
+              <th scope="col" className="num">
+                TPI
+              </th>
+              <th scope="col" className="num">
+                {say.difference}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ id, name }) => {
+              const [was, is] = scoresOf(id)
+              return (
+                <tr key={id}>
+                  <th scope="row">{name}</th>
+                  {[was, is].map((score, i) => (
+                    <td key={i ? 'tpi' : 'unit'} className="num">
+                      {score && sayPoints(makeFixed(score.points, 2, 'down'))}
+                    </td>
+                  ))}
+                  <td className="num">{sayChange(changeBetween(was, is), 2) || say.open}</td>
+                </tr>
+              )
+            })}
+            {framework.predicates.map(({ id }) => (
               <tr key={id}>
-                <th scope="row">{name}</th>
-                {[was, is].map((score, i) => (
-                  <td key={i ? 'tpi' : 'unit'} className="num">
-                    {score && sayPoints(makeFixed(score.points, 2, 'down'))}
-                  </td>
-                ))}
-                <td className="num">{sayChange(changeBetween(was, is), 2) || say.open}</td>
+                <th scope="row">{text(printedIn(framework, id))}</th>
+                <td className="num">
+                  <VerdictTag {...{ framework, outcome: before.outcome }} target={id} />
+                </td>
+                <td className="num">
+                  <VerdictTag {...{ framework, outcome: after.outcome }} target={id} />
+                </td>
+                <td />
               </tr>
-            )
-          })}
-        </tbody>
-      </table>
+            ))}
+          </tbody>
+        </table>
+      </section>
       <h3>{say.turned}</h3>
       {turned.length === 0 && <p className="why">{say.turnedNone}</p>}
       <ul className="list">
@@ -119,7 +138,7 @@ function Compared({
       <h3>{differing.length ? say.items(differing.length) : say.itemsNone}</h3>
       {differing.length > 1 && <p className="why">{say.itemsWhy}</p>}
       <ul className="list">
-        {differing.map(({ item, answers, effect }) => (
+        {differing.slice(0, shown).map(({ item, answers, effect }) => (
           <li key={item.id}>
             <Link
               to={paths.worksheet(view.cycle.id, view.unit.id)}
@@ -137,11 +156,18 @@ function Compared({
           </li>
         ))}
       </ul>
+      {differing.length > shown && (
+        <div>
+          <Button onPress={() => setShown(differing.length)}>{say.all(differing.length)}</Button>
+        </div>
+      )}
     </div>
   )
 }
 
-function layerOf(framework: Framework, { said, isOpen }: One): Layer {
+const SHOWN_FIRST = 15
+
+function layerOf(framework: Framework, { said, isOpen }: One): Layer & { outcome: Outcome } {
   const answers = answersOf(said)
   return { answers, outcome: scoreOf(framework, answers, !isOpen) }
 }

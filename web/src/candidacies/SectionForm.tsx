@@ -37,7 +37,7 @@ export function SectionForm({ view, area, onClose }: Props) {
         )
       ) : (
         <fieldset className="stack">
-          <legend>{words.unit.team}</legend>
+          <legend>{words.unit.sectionTeam}</legend>
           {[...team, ...gone.map((one) => ({ ...one, isHead: false }))].map((one) => (
             <label key={one.person} className="row">
               <input

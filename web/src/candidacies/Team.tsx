@@ -19,7 +19,7 @@ export function Team({ view, framework }: { view: View; framework: Framework }) 
         {framework.groups.map((group) => {
           const names = view.sections.filter((one) => one.area === group.id)
           return (
-            <li key={group.id} className="row spread">
+            <li key={group.id} className="section-given">
               <span>
                 {text(group.text)}
                 <small>{names.map(({ name }) => name).join(', ') || words.unit.sectionAll}</small>

@@ -37,6 +37,7 @@ export const unit: typeof id = {
       `${what}, at least ${atLeast} for ${predicate}: met by the unit’s assessment, missed by TPI’s`,
     items: (n) => `Assessed differently: ${n} ${n === 1 ? 'item' : 'items'}`,
     itemsWhy: 'Ordered by what they do to the score.',
+    all: (n) => `Show all ${n} items`,
     itemsNone: 'All items are assessed alike.',
   },
   worksheet: 'Open the worksheet',
@@ -51,6 +52,7 @@ export const unit: typeof id = {
   sectionWhy:
     'Only those marked and the head of the unit can answer in this area. With nobody marked, the whole team can.',
   sectionNobody: 'No team member of this unit is registered yet.',
+  sectionTeam: 'Team members',
   unitHead: 'head of the unit',
   pact: 'Integrity pact',
   signed: (n, staff) => `${n} of ${staff} staff have signed`,

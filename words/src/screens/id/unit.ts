@@ -35,6 +35,7 @@ export const unit = {
       `${what}, minimal ${atLeast} untuk ${predicate}: terpenuhi menurut unit, belum terpenuhi menurut TPI`,
     items: (n: number) => `Dinilai berbeda: ${n} pertanyaan`,
     itemsWhy: 'Diurutkan menurut pengaruhnya pada nilai.',
+    all: (n: number) => `Tampilkan semua ${n} pertanyaan`,
     itemsNone: 'Semua pertanyaan dinilai sama.',
   },
   worksheet: 'Buka lembar kerja',
@@ -49,6 +50,7 @@ export const unit = {
   sectionWhy:
     'Hanya mereka yang ditandai dan pimpinan unit yang dapat mengisi area ini. Bila tidak ada yang ditandai, seluruh tim dapat mengisinya.',
   sectionNobody: 'Belum ada anggota tim unit ini yang terdaftar.',
+  sectionTeam: 'Anggota tim',
   unitHead: 'pimpinan unit',
   pact: 'Pakta integritas',
   signed: (n: number, staff: string) => `${n} dari ${staff} pegawai sudah menandatangani`,
