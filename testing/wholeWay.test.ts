@@ -75,7 +75,8 @@ describe('the whole way in the browser, each step by whose it is', { timeout: 60
     await as('kepala', async (page) => {
       await press(page, 'Ikutsertakan unit')
       const dialog = page.getByRole('dialog')
-      await dialog.getByLabel('Unit', { exact: true }).selectOption({ label: UNIT })
+      await dialog.getByLabel('Cari unit menurut nama').fill('Mataram')
+      await dialog.getByRole('checkbox', { name: UNIT }).check()
       await submit(page, 'Ikutsertakan unit')
       await openUnit(page, UNIT)
       await press(page, 'Tanda tangani')

@@ -33,10 +33,15 @@ function standsFor(role: Role, deciders: Deciders) {
   return sql`k.stage = any(case when k.authority = 'agency' then ${agency}::text[] else ${national}::text[] end)`
 }
 
-type Awaited = { cycle: number; deciders: Deciders; lacks: RawBuilder<unknown> | undefined }
+type Awaited = {
+  cycle: number
+  deciders: Deciders
+  lacks: RawBuilder<unknown> | undefined
+  meetings: 'apart' | undefined
+}
 
 /** Whether a unit waits for one of the things that somebody's roles do; undefined when none ever does. */
-export function isAwaiting({ id, grants }: Person, { cycle, deciders, lacks }: Awaited) {
+export function isAwaiting({ id, grants }: Person, { cycle, deciders, lacks, meetings }: Awaited) {
   const stages = new Set<StageKind>()
   const each = grants
     .filter((grant) => (grant.cycle ?? cycle) === cycle)
@@ -64,6 +69,10 @@ export function isAwaiting({ id, grants }: Person, { cycle, deciders, lacks }: A
             and s.unit_id = k.unit_id) or exists (select from sections s where s.cycle_id = k.cycle_id
             and s.unit_id = k.unit_id and s.person_id = ${id})))`,
         ]
+      if (role === 'panel_member')
+        return [
+          sql`(${isAt} and (k.stage <> 'panel' ${meetings ? sql`` : sql`or ${toVoteOn(id)}`}))`,
+        ]
       if (convenes)
         return [
           sql`(${isAt})`,
@@ -76,3 +85,10 @@ export function isAwaiting({ id, grants }: Person, { cycle, deciders, lacks }: A
   if (!each.length) return undefined
   return sql`k.ended is null and k.stage = any(${[...stages]}::text[]) and (${sql.join(each, sql` or `)})`
 }
+
+/** Whether somebody has a seat in a meeting that goes on over a unit, and has not voted on it. */
+const toVoteOn = (person: string) => sql`exists (select from panel_matters m
+  join panels p on p.id = m.panel_id and p.closed_at is null
+  join panel_seats s on s.panel_id = m.panel_id and s.person_id = ${person}
+  where m.cycle_id = k.cycle_id and m.unit_id = k.unit_id and not exists (select from votes v
+    where v.panel_id = m.panel_id and v.unit_id = m.unit_id and v.person_id = ${person}))`

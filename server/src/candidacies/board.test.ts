@@ -256,6 +256,43 @@ describe('the board', () => {
     expect(await names('tpi', 'only=late&sort=self')).toEqual(['Rutan'])
   })
 
+  it('goes by the end of the time there is, page after page, and by name where there is none', async () => {
+    await system(async (tx) => {
+      const window = { opens: '2026-01-05T08:00', closes: '2026-05-29T16:00' }
+      await setWindow(tx, country.cycle, { stage: 'internal_assess', ...window })
+      await sql`delete from cycle_windows where stage = 'declare'`.execute(tx)
+    })
+    const lines = [
+      'Rutan',
+      'balai kecil 50%',
+      'Kantor Dua',
+      'Balai Ambon',
+      'Balai Besar',
+      'Kantor_Satu',
+      'Lapas Baru',
+      'Lapas Lama',
+    ]
+    for (const most of [1, 2, 3, 4, 5, 6, 7, 8, 9])
+      expect((await walk('tpi', 'sort=due', most)).map(({ name }) => name)).toEqual(lines)
+    expect(await names('tpi', 'sort=due&search=balai')).toEqual([
+      'balai kecil 50%',
+      'Balai Ambon',
+      'Balai Besar',
+    ])
+    expect(await names('tpi', 'sort=due&only=late')).toEqual(['Rutan'])
+    const { body } = (await who.tpi?.('GET', path('sort=due'))) ?? {}
+    expect(body.rows.map(({ closesAt }: { closesAt: string | null }) => closesAt)).toEqual([
+      '2026-02-20T17:00:00.000Z',
+      '2026-03-02T17:00:00.000Z',
+      '2026-03-10T17:00:00.000Z',
+      '2026-05-29T09:01:00.000Z',
+      '2026-05-29T09:01:00.000Z',
+      null,
+      null,
+      null,
+    ])
+  })
+
   it('counts the units at each stage in the order of the way, all or below one', async () => {
     const count = async (query = '') => {
       const reply = await who.tpi?.('GET', `/api/cycles/${country.cycle}/stages${query}`)
@@ -284,6 +321,7 @@ describe('the board', () => {
       btoa('[]'),
       btoa('{"by":"name"}'),
       btoa('{"by":"total","total":"1e9","unit":1}'),
+      btoa('{"by":"due","due":"soon","name":"x","unit":1}'),
     ])
       expect(await who.tpi?.('GET', path(`after=${place}`))).toMatchObject({
         status: 400,

@@ -7,7 +7,7 @@ import { findNamed } from './findNamed.ts'
 import { isBelow } from './isBelow.ts'
 import { ANEW, planned } from './planned.ts'
 import { type Reach, readReach } from './reach.ts'
-import { CLOSES_AT, type Ending, WITH_WINDOW } from './store.ts'
+import { CLOSES_AT, type Ending, WITH_WINDOW, withEnds } from './store.ts'
 
 /** One line of a board of units. */
 export type BoardRow = {
@@ -28,12 +28,13 @@ export type BoardRow = {
   turn: Grade | null
 }
 
-/** What a board is sorted by: names, or the points of one layer. */
-export const SORTS = ['name', 'self', 'tpi'] as const
+/** What a board is sorted by: names, the points of one layer, or the day until which there is time. */
+export const SORTS = ['name', 'self', 'tpi', 'due'] as const
 
-/** Where a page ends: at a name, at points, or at a name among those that have no points yet. */
+/** Where a page ends: at a name, at points, at an end, or at a name among those that have no points or no end. */
 export type Place =
   | { by: 'name' | 'none'; name: string; unit: number }
+  | { by: 'due'; due: string; name: string; unit: number }
   | { by: 'total'; total: string; unit: number }
 export type Paging = {
   sort: (typeof SORTS)[number]
@@ -55,7 +56,8 @@ export async function listBoard(tx: Tx, filter: BoardFilter, paging: Paging) {
     const named = search ? await findNamed(tx, cycle, search, reach) : undefined
     const where = await conditionsOf(tx, filter, reach, named)
     // Windows are looked up only where they decide what is on the page.
-    const from = filter.lateBy ? WITH_WINDOW : sql`candidacies k`
+    const byEnd = paging.sort === 'due' || filter.lateBy
+    const from = byEnd ? withEnds(cycle) : sql`candidacies k`
     const wanted = where && { cycle, from, where, reach }
     return wanted ? planned(tx, ANEW, () => findPage(tx, wanted, paging)) : []
   })
@@ -74,6 +76,28 @@ export async function countByStage(tx: Tx, cycle: number, below?: number) {
   return inOrderOfWay(rows)
 }
 
+/** An end as a page's place keeps it: to the microsecond, so that the next page leaves none out. */
+const END_AS_TEXT = sql`to_char(due at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
+
+/** A page by the end of the time that units have; those without an end, or at theirs, come last, by name. */
+async function findByEnd(tx: Tx, { cycle, from, where }: Wanted, { after, most }: Paging) {
+  const later =
+    after?.by === 'due'
+      ? sql`where due is null or (due, name, unit) > (${after.due}::timestamptz, ${after.name}, ${after.unit}::int)`
+      : after?.by === 'none'
+        ? sql`where due is null and (name, unit) > (${after.name}, ${after.unit}::int)`
+        : sql``
+  const { rows } = await sql<{ due: string | null; name: string; unit: number }>`
+    select ${END_AS_TEXT} as due, name, unit from (
+      select k.unit_name as name, k.unit_id as unit, case when k.ended is null then ${CLOSES_AT} end as due
+      from ${from} where k.cycle_id = ${cycle} and ${where}) e
+    ${later} order by e.due nulls last, name, unit limit ${most}`.execute(tx)
+  return rows.map(
+    ({ due, ...row }): Place =>
+      due === null ? { by: 'none', ...row } : { by: 'due', due, ...row },
+  )
+}
+
 const LAYER_OF = { self: 'unit', tpi: 'tpi' } as const
 
 type Wanted = {
@@ -83,11 +107,10 @@ type Wanted = {
   reach: Reach
 }
 
-async function findPage(
-  tx: Tx,
-  { cycle, from, where, reach }: Wanted,
-  { sort, after, most }: Paging,
-): Promise<Place[]> {
+async function findPage(tx: Tx, wanted: Wanted, paging: Paging): Promise<Place[]> {
+  const { cycle, from, where, reach } = wanted
+  const { sort, after, most } = paging
+  if (sort === 'due') return findByEnd(tx, wanted, paging)
   const byName = async (by: 'name' | 'none', more: RawBuilder<unknown>, limit: number) => {
     const later =
       after?.by === by

@@ -1,11 +1,13 @@
 import { Readable } from 'node:stream'
 import { makeFixed, parseExact, ZERO } from '@teladan/engine/exact.ts'
+import { printedIn } from '@teladan/engine/framework/framework.ts'
 import { err, ok } from '@teladan/engine/result.ts'
 import { boardFile as englishFile } from '@teladan/words/screens/en/board.ts'
 import { en } from '@teladan/words/screens/en.ts'
 import { boardFile as indonesianFile } from '@teladan/words/screens/id/board.ts'
 import { id as indonesian } from '@teladan/words/screens/id.ts'
 import { z } from 'zod'
+import { lawOf } from '../cycles/law.ts'
 import { findCycle } from '../cycles/store.ts'
 import { dayIn } from '../db/days.ts'
 import type { Counter } from '../desk.ts'
@@ -31,16 +33,19 @@ export const boardFile = bytesRoute(
         const cycle = await findCycle(desk.tx, params.cycle)
         if (!cycle) return err({ reason: 'not_found' as const })
         const filter = filterOf(desk, cycle.id, asked)
-        return ok({ cycle, ...(await listBoard(desk.tx, filter, { sort, after, most: PAGE })) })
+        const { framework } = await lawOf(desk.tx, cycle)
+        const page = await listBoard(desk.tx, filter, { sort, after, most: PAGE })
+        return ok({ cycle, framework, ...page })
       })
     const first = await read()
     if (!first.ok) return first
-    const { cycle } = first.value
+    const { cycle, framework } = first.value
     const file = FILES[language]
+    const printed = (target: string) => printedIn(framework, target)[language]
     const lines = async function* () {
       yield Buffer.from(`\ufeff${makeLine(file.columns, file)}`)
       for (let page = first.value; ; ) {
-        const cells = page.rows.map((row) => cellsOf(row, file, cycle.zone))
+        const cells = page.rows.map((row) => cellsOf(row, { file, zone: cycle.zone, printed }))
         yield Buffer.from(cells.map((line) => makeLine(line, file)).join(''))
         if (!page.next) return
         const next = await read(page.next)
@@ -66,14 +71,16 @@ const FILES = {
 }
 type File = (typeof FILES)['id' | 'en']
 
-function cellsOf(row: BoardRow, { words, decimal }: File, zone: string): (string | number)[] {
+type Of = { file: File; zone: string; printed: (target: string) => string }
+function cellsOf(row: BoardRow, { file, zone, printed }: Of): (string | number)[] {
+  const { words, decimal } = file
   const points = (total: string | null) =>
     total === null ? '' : makeFixed(parseExact(total) ?? ZERO, 2, 'down').replace('.', decimal)
   const lastDay = row.closesAt && dayIn(zone, new Date(row.closesAt.getTime() - 60_000))
   return [
     row.name,
     row.parent ?? '',
-    row.target,
+    printed(row.target),
     words.stages[row.stage],
     row.ended ? words.unit.ended[row.ended] : '',
     row.since ? dayIn(zone, row.since) : '',

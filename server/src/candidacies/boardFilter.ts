@@ -18,6 +18,8 @@ export type BoardFilter = {
   below?: number | undefined
   /** Only those that wait for this person. */
   awaiting?: Person | undefined
+  /** Those on the agenda of a meeting are told of by the meeting, and not one by one. */
+  meetings?: 'apart' | undefined
   /** Only those whose time at their stage had run out by then. */
   lateBy?: Date | undefined
   search?: string | undefined
@@ -42,6 +44,7 @@ export async function conditionsOf(
       cycle: f.cycle,
       deciders: await decidersIn(tx, f.cycle),
       lacks,
+      meetings: f.meetings,
     })
     if (!awaits) return undefined
     all.push(awaits)

@@ -1,12 +1,17 @@
+import { printedIn } from '@teladan/engine/framework/framework.ts'
 import { err, ok } from '@teladan/engine/result.ts'
 import { AUTHORITIES } from '@teladan/engine/stages/stage.ts'
 import { z } from 'zod'
+import { lawOf } from '../cycles/law.ts'
+import { listCycles } from '../cycles/store.ts'
 import type { Desk } from '../desk.ts'
 import { route } from '../http/contract.ts'
-import { Id, Instant } from '../http/shapes.ts'
-import { countByStage, listBoard, type Place, SORTS } from './board.ts'
+import { makePlace, readPlace } from '../http/place.ts'
+import { Day, Id, Instant, Text } from '../http/shapes.ts'
+import { countByStage, listBoard, SORTS } from './board.ts'
 import { Ending, Grade, Stage } from './shapes.ts'
 import { listEnterable, listOwn } from './store.ts'
+import { listWaiting, Waiting } from './waiting.ts'
 
 export const CycleParams = z.object({ cycle: Id })
 
@@ -42,7 +47,7 @@ export const boardRoutes = [
     {
       method: 'GET',
       path: '/api/cycles/:cycle/units',
-      about: 'The board: units of a cycle, by name or by points, a page at a time',
+      about: 'The board: units of a cycle, by name, by points or by the day, a page at a time',
       params: CycleParams,
       query: BoardQuery.extend({
         after: z.string().max(1000).optional(),
@@ -73,7 +78,7 @@ export const boardRoutes = [
       refusals: { bad_place: 400 },
     },
     async (desk: Desk, { params, query: { sort, after, most, ...asked } }) => {
-      const place = after === undefined ? undefined : readPlace(after)
+      const place = after === undefined ? undefined : readPlace(PlaceShape, after)
       if (place === null) return err({ reason: 'bad_place' as const })
       const filter = filterOf(desk, params.cycle, asked)
       const { rows, next } = await listBoard(desk.tx, filter, { sort, after: place, most })
@@ -96,21 +101,37 @@ export const boardRoutes = [
     {
       method: 'GET',
       path: '/api/cycles/:cycle/enterable',
-      about: 'The units one may still bring into a cycle, by name',
+      about: 'The units one may still bring into a cycle, by name, a page at a time',
       params: CycleParams,
-      reply: z.array(z.object({ id: z.int(), name: z.string() })),
+      query: z.object({
+        search: z.string().trim().max(100).optional(),
+        after: z.string().max(1000).optional(),
+        most: z.coerce.number().int().min(1).max(200).default(50),
+      }),
+      reply: z.object({
+        all: z.int(),
+        units: z.array(z.object({ id: z.int(), name: z.string() })),
+        next: z.string().nullable(),
+      }),
+      refusals: { bad_place: 400 },
     },
-    async ({ tx, person }: Desk, { params }) => {
+    async ({ tx, person }: Desk, { params, query: { search, after, most } }) => {
+      const place = after === undefined ? undefined : readPlace(UnitPlace, after)
+      if (place === null) return err({ reason: 'bad_place' as const })
       const may = ['unit_head', 'agency_head', 'agency_admin']
       const roots = person.grants.filter(({ role }) => may.includes(role)).map(({ unit }) => unit)
-      return ok(await listEnterable(tx, params.cycle, roots))
+      const wanted = { cycle: params.cycle, roots, search: search || undefined }
+      const { all, units } = await listEnterable(tx, wanted, { after: place, most })
+      const last = units.length === most ? units.at(-1) : undefined
+      return ok({ all, units, next: last ? makePlace(last) : null })
     },
   ),
   route(
     {
       method: 'GET',
       path: '/api/mine',
-      about: 'The units one is named for, in all cycles, the latest first',
+      about:
+        'The units one is named for, in all cycles, the latest first: until when, and what was given back',
       reply: z.array(
         z.object({
           cycleId: z.int(),
@@ -120,32 +141,53 @@ export const boardRoutes = [
           stage: Stage,
           ended: Ending,
           target: z.string(),
+          printed: Text,
+          closesAt: Instant.nullable(),
+          returned: z.int(),
+          returnedDue: Day.nullable(),
         }),
       ),
     },
     async ({ tx, person }: Desk) => {
       const named = person.grants.map(({ unit }) => unit)
-      return ok(await listOwn(tx, named))
+      const cycles = new Map((await listCycles(tx)).map((cycle) => [cycle.id, cycle]))
+      const rows = []
+      for (const own of await listOwn(tx, named)) {
+        const cycle = cycles.get(own.cycleId)
+        const { predicates } = cycle ? (await lawOf(tx, cycle)).framework : { predicates: [] }
+        rows.push({ ...own, printed: printedIn({ predicates }, own.target) })
+      }
+      return ok(rows)
     },
+  ),
+  route(
+    {
+      method: 'GET',
+      path: '/api/waiting',
+      about:
+        'What waits for whoever asks in every open cycle, by the day until which there is time',
+      query: z.object({ most: z.coerce.number().int().min(1).max(500).default(20) }),
+      reply: z.object({ rows: z.array(Waiting), hasMore: z.boolean() }),
+    },
+    async (desk: Desk, { query }) => ok(await listWaiting(desk, query.most)),
   ),
 ]
 
-/** Where a page of the board ends, as it travels, so that the next begins there. */
-const makePlace = (place: Place) => Buffer.from(JSON.stringify(place)).toString('base64url')
+/** Where a page of units by name ends. */
+const UnitPlace = z.strictObject({ id: z.int32(), name: z.string() })
 
+/** Where a page of the board ends. */
 const PlaceShape = z.discriminatedUnion('by', [
   z.strictObject({ by: z.enum(['name', 'none']), name: z.string(), unit: z.int32() }),
+  z.strictObject({
+    by: z.literal('due'),
+    due: z.iso.datetime(),
+    name: z.string(),
+    unit: z.int32(),
+  }),
   z.strictObject({
     by: z.literal('total'),
     total: z.string().regex(/^\d{1,3}(\.\d{1,6})?$/),
     unit: z.int32(),
   }),
 ])
-
-function readPlace(text: string): Place | null {
-  try {
-    return PlaceShape.parse(JSON.parse(Buffer.from(text, 'base64url').toString()))
-  } catch {
-    return null
-  }
-}

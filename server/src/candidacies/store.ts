@@ -35,18 +35,25 @@ export type Standing = {
   turn: Grade | null
 }
 
-/**
- * Candidacies `k` of cycles `c`, with the window of the stage they stand at as it holds for their agency, the
- * latest of their own rounds, and the last day of what was returned in it.
- */
-export const WITH_WINDOW = sql`(candidacies k join cycles c on c.id = k.cycle_id
+/** Candidacies `k` of cycles `c`, with the window of the stage they stand at as it holds for their agency. */
+const AT_STAGE = sql`candidacies k join cycles c on c.id = k.cycle_id
   left join cycle_windows w on w.cycle_id = k.cycle_id and w.stage = k.stage
   left join lateral (select closes from addenda d where d.cycle_id = k.cycle_id and d.stage = k.stage
-    and (d.agency_ids = '{}' or k.agency_id = any(d.agency_ids)) order by d.made_at desc limit 1) a on true
+    and (d.agency_ids = '{}' or k.agency_id = any(d.agency_ids)) order by d.made_at desc limit 1) a on true`
+
+/** Those, with the latest of their own rounds, and the last day of what was returned in it. */
+export const WITH_WINDOW = sql`(${AT_STAGE}
   left join lateral (select round from rounds r where r.cycle_id = k.cycle_id and r.unit_id = k.unit_id
     and r.layer = 'unit' order by round desc limit 1) own on true
   left join lateral (select max(due_on) as due from returns r where k.stage = 'self_assess'
     and r.cycle_id = k.cycle_id and r.unit_id = k.unit_id and r.round = own.round) mend on true)`
+/** The same for a whole cycle: what was returned is gathered once, and not unit by unit. */
+export const withEnds = (cycle: number) => sql`(${AT_STAGE}
+  left join (select r.unit_id, max(r.due_on) as due from candidacies m
+    join returns r on r.cycle_id = m.cycle_id and r.unit_id = m.unit_id
+    where m.cycle_id = ${cycle} and m.stage = 'self_assess' and r.round = (select max(o.round) from rounds o
+      where o.cycle_id = m.cycle_id and o.unit_id = m.unit_id and o.layer = 'unit')
+    group by r.unit_id) mend on k.stage = 'self_assess' and mend.unit_id = k.unit_id)`
 /** The end of their time at that stage; the last minute, the one it is said to end at, still belongs to it. */
 export const CLOSES_AT = sql`coalesce(mend.due + 1, coalesce(a.closes, w.closes) + interval '1 minute')
   at time zone c.zone`
@@ -257,22 +264,46 @@ export async function listSignatures(tx: Tx, cycle: number, unit: number) {
   return rows
 }
 
-/** Units below somebody's roots that may still come into a cycle, by name. */
-export async function listEnterable(tx: Tx, cycle: number, roots: number[]) {
-  const { rows } = await sql<{ id: number; name: string }>`
-    select u.id, name_of(u.id, today()) as name from units u
-    where u.line && ${roots}::int[] and u.closed_on is null and array_length(u.line, 1) > 2
-      and not exists (select from candidacies k where k.cycle_id = ${cycle} and k.unit_id = u.id)
-    order by 2 limit 500`.execute(tx)
-  return rows
+/** A page of the units below somebody's roots that may still come into a cycle, by name, and how many there are. */
+export async function listEnterable(
+  tx: Tx,
+  { cycle, roots, search }: { cycle: number; roots: number[]; search: string | undefined },
+  { after, most }: { after: { id: number; name: string } | undefined; most: number },
+) {
+  const part = search && `%${search.toLowerCase().replace(/[%_\\]/g, '\\$&')}%`
+  const named = part ? sql`where lower(name) like ${part}` : sql``
+  const later = after ? sql`where (name, id) > (${after.name}, ${after.id}::int)` : sql``
+  const { rows } = await sql<{ id: number; name: string; all: number }>`
+    with free as (select * from (
+      select u.id, name_of(u.id, today()) as name from units u
+      where u.line && ${roots}::int[] and u.closed_on is null and array_length(u.line, 1) > 2
+        and not exists (select from candidacies k where k.cycle_id = ${cycle} and k.unit_id = u.id)) n ${named})
+    select id, name, (select count(*)::int from free) as all from free ${later} order by name, id limit ${most}`.execute(
+    tx,
+  )
+  return { all: rows[0]?.all ?? 0, units: rows.map(({ id, name }) => ({ id, name })) }
+}
+
+/** A unit somebody is named for: until when it has time, and how many questions it was given back to mend. */
+type OwnUnit = Pick<Candidacy, 'cycleId' | 'unitId' | 'unitName' | 'target' | 'stage' | 'ended'> & {
+  year: number
+  closesAt: Date | null
+  returned: number
+  returnedDue: string | null
 }
 
 /** The cycles and units somebody's roles lead to right away: not through a subtree, but by name. */
 export async function listOwn(tx: Tx, units: number[]) {
-  const { rows } = await sql<Candidacy & { year: number }>`
-    select k.cycle_id as "cycleId", k.unit_id as "unitId", k.agency_id as "agencyId", k.unit_name as "unitName",
-      k.line, k.target, k.authority, k.initiated_by as "initiatedBy", k.stage, k.ended, c.year
-    from candidacies k join cycles c on c.id = k.cycle_id
-    where k.unit_id = any(${units}) order by c.year desc, k.unit_name limit 100`.execute(tx)
+  const { rows } = await sql<OwnUnit>`
+    select k.cycle_id as "cycleId", k.unit_id as "unitId", k.unit_name as "unitName", k.target, k.stage, k.ended,
+      c.year, case when k.ended is null and c.state = 'open' then ${CLOSES_AT} end as "closesAt",
+      coalesce(given.open, 0) as returned, given.due as "returnedDue"
+    from ${WITH_WINDOW}
+    left join lateral (select count(*)::int as open, min(r.due_on)::text as due from returns r
+      where k.stage = 'self_assess' and k.ended is null and r.cycle_id = k.cycle_id and r.unit_id = k.unit_id
+        and r.round = own.round and r.response is null) given on true
+    where k.unit_id = any(${units}) order by c.year desc, "closesAt" nulls last, k.unit_name limit 100`.execute(
+    tx,
+  )
   return rows
 }

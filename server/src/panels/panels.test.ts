@@ -189,6 +189,32 @@ describe('a panel', () => {
     expect(await able('panel')).toEqual([])
   })
 
+  it('is listed page after page, the latest first, with how many there are', async () => {
+    for (const heldOn of ['2026-03-09', '2026-03-04', '2026-03-09'])
+      expect(await convene(await wait(1), { heldOn })).toMatchObject({ status: 200 })
+    const list = async (query: string) => {
+      const { body } = await does('admin', 'GET', `/api/cycles/${country.cycle}/panels?${query}`)
+      return body as { all: number; panels: { id: string; heldOn: string }[]; next: string | null }
+    }
+    const { all, panels, next } = await list('most=200')
+    expect([panels.length, next]).toEqual([all, null])
+    const days = panels.map(({ heldOn }) => heldOn)
+    expect(days).toEqual(days.toSorted().reverse())
+    expect(new Set(panels.map(({ id }) => id)).size).toBe(all)
+    for (const most of [1, 2, all]) {
+      const walked = []
+      for (let page = await list(`most=${most}`); ; ) {
+        walked.push(...page.panels)
+        if (page.next === null) break
+        page = await list(`most=${most}&after=${page.next}`)
+      }
+      expect(walked).toEqual(panels)
+    }
+    expect(await does('admin', 'GET', `/api/cycles/${country.cycle}/panels?after=x`)).toMatchObject(
+      { status: 400, reason: 'bad_place' },
+    )
+  })
+
   it('is not called in a cycle that is over', async () => {
     const units = await wait(1)
     const turn = (state: string) =>

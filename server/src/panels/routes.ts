@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { CandidacyParams, DEED_REFUSALS } from '../candidacies/act.ts'
 import type { Desk } from '../desk.ts'
 import { route } from '../http/contract.ts'
+import { makePlace, readPlace } from '../http/place.ts'
 import { Day, Done, Id, Instant, Line, Prose } from '../http/shapes.ts'
 import { closePanel } from './closePanel.ts'
 import { CONVENERS, convene } from './convene.ts'
@@ -10,25 +11,44 @@ import { asSeenBy, VOTES } from './panel.ts'
 import * as store from './store.ts'
 import { vote } from './vote.ts'
 
+/** Where a page of panels ends. */
+const PanelPlace = z.strictObject({ heldOn: Day, id: z.uuid() })
+
 export const panelRoutes = [
   route(
     {
       method: 'GET',
       path: '/api/cycles/:cycle/panels',
-      about: 'The panels of a cycle, the latest first',
+      about: 'The panels of a cycle, the latest first, a page at a time',
       params: z.object({ cycle: Id }),
-      reply: z.array(
-        z.object({
-          id: z.uuid(),
-          agencyName: z.string(),
-          heldOn: z.string(),
-          place: z.string(),
-          closedAt: Instant.nullable(),
-          matters: z.int(),
-        }),
-      ),
+      query: z.object({
+        after: z.string().max(1000).optional(),
+        most: z.coerce.number().int().min(1).max(200).default(50),
+      }),
+      reply: z.object({
+        all: z.int(),
+        panels: z.array(
+          z.object({
+            id: z.uuid(),
+            agencyName: z.string(),
+            heldOn: z.string(),
+            place: z.string(),
+            closedAt: Instant.nullable(),
+            matters: z.int(),
+          }),
+        ),
+        next: z.string().nullable(),
+      }),
+      refusals: { bad_place: 400 },
     },
-    async ({ tx }: Desk, { params }) => ok(await store.listPanels(tx, params.cycle)),
+    async ({ tx }: Desk, { params: { cycle }, query: { after, most } }) => {
+      const place = after === undefined ? undefined : readPlace(PanelPlace, after)
+      if (place === null) return err({ reason: 'bad_place' as const })
+      const panels = await store.listPanels(tx, cycle, { after: place, most })
+      const last = panels.length === most ? panels.at(-1) : undefined
+      const next = last ? makePlace({ heldOn: last.heldOn, id: last.id }) : null
+      return ok({ all: await store.countPanels(tx, cycle), panels, next })
+    },
   ),
   route(
     {

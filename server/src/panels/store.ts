@@ -76,7 +76,18 @@ export async function setClosed(
   )
 }
 
-export async function listPanels(tx: Tx, cycle: number) {
+/** Where a page of panels ends. */
+type PanelPlace = { heldOn: string; id: string }
+
+/** A page of the panels of a cycle, the latest first. */
+export async function listPanels(
+  tx: Tx,
+  cycle: number,
+  { after, most }: { after: PanelPlace | undefined; most: number },
+) {
+  const later = after
+    ? sql`and (p.held_on, p.id) < (${after.heldOn}::date, ${after.id}::uuid)`
+    : sql``
   const { rows } = await sql<{
     id: string
     agencyName: string
@@ -87,10 +98,20 @@ export async function listPanels(tx: Tx, cycle: number) {
   }>`
     select p.id, name_of(p.agency_id, today()) as "agencyName", p.held_on::text as "heldOn", p.place,
       p.closed_at as "closedAt", (select count(*)::int from panel_matters m where m.panel_id = p.id) as matters
-    from panels p where p.cycle_id = ${cycle} order by p.held_on desc, p.id desc limit 100`.execute(
+    from panels p where p.cycle_id = ${cycle} ${later} order by p.held_on desc, p.id desc limit ${most}`.execute(
     tx,
   )
   return rows
+}
+
+/** How many panels of a cycle the asker may see. */
+export async function countPanels(tx: Tx, cycle: number): Promise<number> {
+  const row = first(
+    await sql<{
+      all: number
+    }>`select count(*)::int as all from panels where cycle_id = ${cycle}`.execute(tx),
+  )
+  return row?.all ?? 0
 }
 
 /** The people who hold a seat on panels of an agency. */

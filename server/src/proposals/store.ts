@@ -54,30 +54,56 @@ export async function findProposal(tx: Tx, { cycle, unit }: At): Promise<Proposa
   )
 }
 
-/** The units of an agency that await its word or had it, the best first. */
-export async function listDesk(tx: Tx, cycle: number, agency: number) {
-  type Row = {
-    unit: number
-    name: string
-    target: string
-    stage: string
-    ended: string | null
-    total: string
-    isProposed: boolean | null
-    rank: number | null
-    of: number | null
-    reason: string | null
-    letter: string | null
-    madeAt: Date | null
-  }
-  const { rows } = await sql<Row>`
+/** A unit that awaits its agency's word or had it. */
+type DeskRow = {
+  unit: number
+  name: string
+  target: string
+  stage: string
+  ended: string | null
+  total: string
+  isProposed: boolean | null
+  rank: number | null
+  of: number | null
+  reason: string | null
+  letter: string | null
+  madeAt: Date | null
+}
+/** Where a page of the desk ends. */
+type DeskPlace = Pick<DeskRow, 'unit' | 'name' | 'total'>
+
+/** The latest closed round of the inspectorate, of the units of an agency that are past it. */
+const assessed = ({ cycle, agency }: { cycle: number; agency: number }) => sql`candidacies k
+  join lateral (select total from rounds r where r.cycle_id = k.cycle_id and r.unit_id = k.unit_id
+    and r.layer = 'tpi' and r.closed_at is not null order by r.round desc limit 1) t on true
+  left join proposals p on p.cycle_id = k.cycle_id and p.unit_id = k.unit_id
+  where k.cycle_id = ${cycle} and k.agency_id = ${agency} and k.stage <> all(${[...BEFORE_PROPOSAL]})`
+
+/** A page of the units of an agency that await its word or had it, the best first. */
+export async function listDesk(
+  tx: Tx,
+  of: { cycle: number; agency: number },
+  { after, most }: { after: DeskPlace | undefined; most: number },
+) {
+  const later = after
+    ? sql`and (t.total < ${after.total}::numeric or t.total = ${after.total}::numeric
+        and (k.unit_name, k.unit_id) > (${after.name}, ${after.unit}::int))`
+    : sql``
+  const { rows } = await sql<DeskRow>`
     select k.unit_id as unit, k.unit_name as name, k.target, k.stage, k.ended, t.total::text,
       p.is_proposed as "isProposed", p.rank, p.of_units as of, p.reason, p.letter, p.made_at as "madeAt"
-    from candidacies k
-    join lateral (select total from rounds r where r.cycle_id = k.cycle_id and r.unit_id = k.unit_id
-      and r.layer = 'tpi' and r.closed_at is not null order by r.round desc limit 1) t on true
-    left join proposals p on p.cycle_id = k.cycle_id and p.unit_id = k.unit_id
-    where k.cycle_id = ${cycle} and k.agency_id = ${agency} and k.stage <> all(${[...BEFORE_PROPOSAL]})
-    order by t.total desc, k.unit_name limit 500`.execute(tx)
+    from ${assessed(of)} ${later} order by t.total desc, k.unit_name, k.unit_id limit ${most}`.execute(
+    tx,
+  )
   return rows
+}
+
+/** How many units stand on the desk of an agency, and how many of them it proposed. */
+export async function countDesk(tx: Tx, of: { cycle: number; agency: number }) {
+  const row = first(
+    await sql<{ all: number; proposed: number }>`
+      select count(*)::int as all, count(*) filter (where p.is_proposed)::int as proposed
+      from ${assessed(of)}`.execute(tx),
+  )
+  return row ?? { all: 0, proposed: 0 }
 }

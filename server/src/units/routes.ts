@@ -4,6 +4,7 @@ import { listPostsAt, Post } from '../accounts/posts.ts'
 import { dayIn, NATIONAL_ZONE } from '../db/days.ts'
 import type { Desk } from '../desk.ts'
 import { route } from '../http/contract.ts'
+import { makePlace, readPlace } from '../http/place.ts'
 import { Day, Done, Id, Line } from '../http/shapes.ts'
 import { changeKind, changeTree, isClosed, makeUnit, renameUnit, whyNotChange } from './change.ts'
 import { GIVEN_KINDS, KINDS } from './kinds.ts'
@@ -32,6 +33,11 @@ const KindGiven = z.enum(GIVEN_KINDS)
 const UsersAMonth = z.int().min(0).max(10_000_000)
 const todayOf = ({ now }: Desk) => dayIn(NATIONAL_ZONE, now())
 
+/** Where a page of units by name ends. */
+const UnitPlace = z.strictObject({ id: z.int32(), name: z.string() })
+/** As many of those below come along with a unit; the others are asked for a page at a time. */
+const AT_ONCE = 500
+
 export const unitRoutes = [
   route(
     {
@@ -44,6 +50,36 @@ export const unitRoutes = [
     },
     async (desk: Desk, { query }) =>
       ok(await store.searchUnits(desk.tx, { ...query, today: todayOf(desk) })),
+  ),
+  route(
+    {
+      method: 'GET',
+      path: '/api/units/:unit/below',
+      about: 'The units right below one, by name, a page at a time, with how many lie below each',
+      params: z.object({ unit: Id }),
+      query: z.object({
+        after: z.string().max(1000).optional(),
+        most: z.coerce.number().int().min(1).max(200).default(100),
+      }),
+      reply: z.object({
+        all: z.int(),
+        units: z.array(Unit.extend({ below: z.int() })),
+        next: z.string().nullable(),
+      }),
+      refusals: { bad_place: 400 },
+    },
+    async (desk: Desk, { params: { unit: parent }, query: { after, most } }) => {
+      const place = after === undefined ? undefined : readPlace(UnitPlace, after)
+      if (place === null) return err({ reason: 'bad_place' as const })
+      const of = { parent, today: todayOf(desk) }
+      const units = await store.listBelow(desk.tx, of, { after: place, most })
+      const last = units.length === most ? units.at(-1) : undefined
+      return ok({
+        all: await store.countBelow(desk.tx, parent),
+        units,
+        next: last ? makePlace({ id: last.id, name: last.name }) : null,
+      })
+    },
   ),
   route(
     {
@@ -94,7 +130,7 @@ export const unitRoutes = [
       return ok({
         ...unit,
         path: await store.namesOf(tx, unit.line, today),
-        below: await store.listBelow(tx, unit.id, today),
+        below: await store.listBelow(tx, { parent: unit.id, today }, { most: AT_ONCE }),
         posts: await listPostsAt(tx, unit.id, today),
         services: await listServicesInTime(tx, unit.id),
         history: await store.historyOf(tx, unit.id),

@@ -31,15 +31,38 @@ export async function findUnit(
   )
 }
 
-/** The units right below one, by name. */
-export async function listBelow(tx: Tx, parent: number, today: string) {
+/** Where a page of units by name ends. */
+type UnitPlace = { id: number; name: string }
+
+const isRightBelow = (parent: number) =>
+  sql`u.line[array_length(u.line, 1) - 1] = ${parent} and u.line @> array[${parent}::int]`
+
+/** A page of the units right below one, by name, with how many lie below each. */
+export async function listBelow(
+  tx: Tx,
+  { parent, today }: { parent: number; today: string },
+  { after, most }: { after?: UnitPlace | undefined; most: number },
+) {
+  const later = after ? sql`where (n.name, n.id) > (${after.name}, ${after.id}::int)` : sql``
   const { rows } = await sql<Unit & { below: number }>`
-    select u.id, u.kind, u.code, u.zone, name_of(u.id, ${today}) as name, u.line,
-      u.closed_on::text as "closedOn",
-      (select count(*)::int from units b where b.line @> array[u.id] and b.id <> u.id) as below
-    from units u where u.line[array_length(u.line, 1) - 1] = ${parent} and u.line @> array[${parent}::int]
-    order by name limit 500`.execute(tx)
+    select n.*, (select count(*)::int from units b where b.line @> array[n.id] and b.id <> n.id) as below
+    from (select * from (
+        select u.id, u.kind, u.code, u.zone, name_of(u.id, ${today}) as name, u.line,
+          u.closed_on::text as "closedOn"
+        from units u where ${isRightBelow(parent)}) n
+      ${later} order by n.name, n.id limit ${most}) n
+    order by n.name, n.id`.execute(tx)
   return rows
+}
+
+/** How many units lie right below one. */
+export async function countBelow(tx: Tx, parent: number): Promise<number> {
+  const row = first(
+    await sql<{
+      all: number
+    }>`select count(*)::int as all from units u where ${isRightBelow(parent)}`.execute(tx),
+  )
+  return row?.all ?? 0
 }
 
 /** A unit that was found: by an earlier name, `was` says which; `above` tells namesakes apart. */

@@ -364,6 +364,43 @@ describe('a unit’s kind', () => {
   })
 })
 
+describe('what lies right below a unit', () => {
+  it('is told page after page, by name, with how many there are', async () => {
+    const parent = await make('Induk')
+    for (const name of ['Satuan C', 'Satuan A', 'Satuan B', 'Satuan B', 'Satuan D'])
+      await make(name, { parent })
+    const list = async (query: string) =>
+      (await admin('GET', `/api/units/${parent}/below?${query}`)).body as {
+        all: number
+        units: { id: number; name: string; below: number }[]
+        next: string | null
+      }
+    const { all, units, next } = await list('')
+    expect([all, next]).toEqual([5, null])
+    expect(units.map(({ name }) => name)).toEqual([
+      'Satuan A',
+      'Satuan B',
+      'Satuan B',
+      'Satuan C',
+      'Satuan D',
+    ])
+    expect((await look(parent)).below).toEqual(units)
+    for (const most of [1, 2, 5]) {
+      const walked = []
+      for (let page = await list(`most=${most}`); ; ) {
+        walked.push(...page.units)
+        if (page.next === null) break
+        page = await list(`most=${most}&after=${page.next}`)
+      }
+      expect(walked).toEqual(units)
+    }
+    expect(await admin('GET', `/api/units/${parent}/below?after=x`)).toMatchObject({
+      status: 400,
+      body: { reason: 'bad_place' },
+    })
+  })
+})
+
 describe('the tree', () => {
   it('is changed by nobody but its agency’s administrator and the secretariat', async () => {
     const unit = country.units[0]?.id ?? 0

@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { makeFixed, parseExact, ZERO } from '@teladan/engine/exact.ts'
 import { api, type ReplyOf } from '../api.ts'
+import { usePrinted } from '../packs/usePrinted.ts'
 import { paths } from '../paths.ts'
 import { Button } from '../ui/Button.tsx'
 import { Empty, Loading, Problem } from '../ui/Feedback.tsx'
@@ -99,6 +100,7 @@ function BoardTable({ rows, cycle }: { rows: Row[]; cycle: number }) {
 
 function BoardLine({ row, cycle }: { row: Row; cycle: number }) {
   const { words, sayShortDay } = useLocale()
+  const printed = usePrinted(cycle)
   return (
     <tr>
       <td>
@@ -106,7 +108,7 @@ function BoardLine({ row, cycle }: { row: Row; cycle: number }) {
         <small>{row.parent}</small>
       </td>
       <td data-label={words.board.target}>
-        {row.target}
+        {printed(row.target)}
         {row.authority === 'national' && <small>{words.board.national}</small>}
       </td>
       <td className="stage" data-label={words.board.stage}>

@@ -1,5 +1,6 @@
 import { STAGE_KINDS } from '@teladan/engine/stages/stage.ts'
 import type { ReplyOf } from '../api.ts'
+import { usePrinted } from '../packs/usePrinted.ts'
 import { useMe } from '../Shell.tsx'
 import { Choice, Field } from '../ui/Field.tsx'
 import { useLocale } from '../ui/Locale.tsx'
@@ -18,6 +19,7 @@ export function BoardFilters({ cycle, search, address }: Props) {
   const { words, sayNumber } = useLocale()
   const { filter, narrow } = address
   const targets = useTargets(cycle)
+  const printed = usePrinted(cycle)
   const { data: counts } = useAsk('GET /api/cycles/:cycle/stages', {
     params: { cycle },
     query: { below: filter.below },
@@ -60,7 +62,7 @@ export function BoardFilters({ cycle, search, address }: Props) {
           onChange={(target) => narrow('target', target)}
           options={[
             { value: '', text: words.board.anyTarget },
-            ...targets.map((id) => ({ value: id, text: id })),
+            ...targets.map((id) => ({ value: id, text: printed(id) })),
           ]}
         />
       )}
@@ -70,6 +72,7 @@ export function BoardFilters({ cycle, search, address }: Props) {
         onChange={(sort) => narrow('sort', sort === 'name' ? '' : sort)}
         options={[
           { value: 'name', text: words.board.byName },
+          { value: 'due', text: words.board.byDue },
           { value: 'self', text: words.board.bySelf },
           { value: 'tpi', text: words.board.byTpi },
         ]}

@@ -3,13 +3,15 @@ import { AUTHORITIES, type Authority } from '@teladan/engine/stages/stage.ts'
 import { useState } from 'react'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
-import { Problem } from '../ui/Feedback.tsx'
+import { sayRefusal } from '../ui/Feedback.tsx'
 import { Choice } from '../ui/Field.tsx'
 import { useLocale, useText } from '../ui/Locale.tsx'
 import { useAsk } from '../ui/useAsk.ts'
-import { useDo } from '../ui/useDo.ts'
+import type { Picked } from '../units/UnitPicker.tsx'
+import { UnitsToEnter } from './UnitsToEnter.tsx'
+import { useEnterEach } from './useEnterEach.ts'
 
-/** Brings one of my units into the cycle. */
+/** Brings my units into the cycle. */
 export function EnterUnit({ cycle }: { cycle: number }) {
   const { words } = useLocale()
   const [isOpen, setIsOpen] = useState(false)
@@ -28,17 +30,18 @@ export function EnterUnit({ cycle }: { cycle: number }) {
 function EnterForm({ cycle, onDone }: { cycle: number; onDone: () => void }) {
   const { words } = useLocale()
   const law = useAsk('GET /api/cycles/:cycle/law', { params: { cycle } })
-  const { data: units = [] } = useAsk('GET /api/cycles/:cycle/enterable', { params: { cycle } })
-  const [unit, setUnit] = useState('')
+  const [units, setUnits] = useState<Picked[]>([])
   const [target, setTarget] = useState('')
   const text = useText()
   const [wanted, setAuthority] = useState<Authority>('agency')
-  const enter = useDo('POST /api/cycles/:cycle/units', { onDone })
+  const enter = useEnterEach(cycle, (refused) => {
+    if (refused.length) setUnits(refused.map(({ id, name }) => ({ id, name })))
+    else onDone()
+  })
   const predicates = (law.data?.framework as unknown as Framework | undefined)?.predicates ?? []
   const stages = (law.data?.stages ?? []) as { authorities?: Authority[] }[]
   // Without stages of its own the national team decides nothing that the agency would not.
   const isTwofold = stages.some(({ authorities }) => authorities?.join() === 'national')
-  const chosen = unit || String(units[0]?.id ?? '')
   const aim = target || (predicates[0]?.id ?? '')
   const decidedBy = predicates.find(({ id }) => id === aim)?.decidedBy
   const authority = decidedBy ?? wanted
@@ -48,16 +51,10 @@ function EnterForm({ cycle, onDone }: { cycle: number; onDone: () => void }) {
       className="stack"
       onSubmit={(event) => {
         event.preventDefault()
-        enter.run({ params: { cycle }, body: { unit: Number(chosen), target: aim, authority } })
+        if (units.length && !enter.isBusy) void enter.run(units, { target: aim, authority })
       }}
     >
-      <Choice
-        label={words.home.unit}
-        value={chosen}
-        onChange={setUnit}
-        options={units.map(({ id, name }) => ({ value: String(id), text: name }))}
-      />
-      {units.length === MOST && <p className="why">{words.home.enterable(MOST)}</p>}
+      <UnitsToEnter cycle={cycle} picked={units} onChange={setUnits} />
       <Choice
         label={words.home.target}
         value={aim}
@@ -80,13 +77,28 @@ function EnterForm({ cycle, onDone }: { cycle: number; onDone: () => void }) {
           {words.home.authority}: {words.home.authorities[decidedBy]}
         </p>
       )}
-      <Problem error={enter.error} />
-      <Button type="submit" kind="main" isBusy={enter.isBusy}>
+      {enter.refused.map(({ id, name, refusal }) => (
+        <p key={id} className="notice bad" role="alert">
+          <b>{name}</b>
+          {sayRefusal(refusal, words.reasons)}
+        </p>
+      ))}
+      {enter.isBusy && units.length > 1 && (
+        <progress
+          className="passing"
+          value={enter.done}
+          max={units.length}
+          aria-label={words.home.entering(enter.done, units.length)}
+        />
+      )}
+      <Button
+        type="submit"
+        kind="main"
+        isBusy={enter.isBusy}
+        disabledReason={units.length ? undefined : words.home.chooseUnits}
+      >
         {words.home.enter}
       </Button>
     </form>
   )
 }
-
-/** How many units the server offers at most. */
-const MOST = 500

@@ -4,11 +4,12 @@ import type { ReplyOf } from '../api.ts'
 import { paths } from '../paths.ts'
 import { useCurrentCycle, useMe } from '../Shell.tsx'
 import { Empty, Loading } from '../ui/Feedback.tsx'
-import { useLocale } from '../ui/Locale.tsx'
+import { useLocale, useText } from '../ui/Locale.tsx'
 import { useAsk } from '../ui/useAsk.ts'
 import { AgencyChoices } from './AgencyChoices.tsx'
 import { EnterUnit } from './EnterUnit.tsx'
 import { Deadline, StageTag } from './StageTag.tsx'
+import { Waiting } from './Waiting.tsx'
 import './home.css'
 
 /** What waits for me, and the units I am named for. */
@@ -19,17 +20,19 @@ export function Home() {
   const mine = useAsk('GET /api/mine', {})
   const holds = (...roles: Role[]) => me.grants.some(({ role }) => roles.includes(role))
   const own = mine.data ?? []
+  // Whose units are in no cycle is told what to do about that, and not that nothing waits.
+  const isLeftOut =
+    mine.data?.length === 0 &&
+    me.grants.every(({ role }) => ['unit_member', 'unit_head'].includes(role))
   return (
     <div className="stack wide">
       <h1>{words.home.yours(me.name)}</h1>
       <div className="cols">
         <div className="stack">
+          {!isLeftOut && !holds('operator') && <Waiting />}
           {mine.isPending && <Loading />}
           {own.length > 0 && <OwnUnits own={own} />}
-          {mine.data?.length === 0 && holds('unit_member', 'unit_head') && (
-            <Empty title={words.home.noUnits} why={words.home.noUnitsWhy} />
-          )}
-          {mine.data && cycle && holds(...AWAITED) && <Waiting cycle={cycle.id} own={own} />}
+          {isLeftOut && <Empty title={words.home.noUnits} why={words.home.noUnitsWhy} />}
           {cycle && holds('unit_head', 'agency_admin', 'agency_head') && (
             <EnterUnit cycle={cycle.id} />
           )}
@@ -43,20 +46,11 @@ export function Home() {
   )
 }
 
-/** Those on whose desk units come to lie; a unit's own people find theirs by name. */
-const AWAITED: Role[] = [
-  'coach',
-  'assessor',
-  'agency_head',
-  'agency_admin',
-  'panel_member',
-  'secretariat',
-]
-
 type Own = ReplyOf<'GET /api/mine'>
 
 function OwnUnits({ own }: { own: Own }) {
-  const { words } = useLocale()
+  const { words, sayDay } = useLocale()
+  const text = useText()
   return (
     <section className="sheet">
       <h2>{words.home.myUnits}</h2>
@@ -65,51 +59,18 @@ function OwnUnits({ own }: { own: Own }) {
           <li key={`${one.cycleId} ${one.unitId}`} className="row spread">
             <span>
               <Link to={paths.unit(one.cycleId, one.unitId)}>{one.unitName}</Link>
-              <small>{words.unit.target(one.year, one.target)}</small>
-            </span>
-            <StageTag {...one} />
-          </li>
-        ))}
-      </ul>
-    </section>
-  )
-}
-
-function Waiting({ cycle, own }: { cycle: number; own: Own }) {
-  const { words } = useLocale()
-  const { data } = useAsk('GET /api/cycles/:cycle/units', {
-    params: { cycle },
-    query: { only: 'mine', most: 12 },
-  })
-  if (!data) return <Loading />
-  const isOwn = (unit: number) => own.some((one) => one.cycleId === cycle && one.unitId === unit)
-  const waiting = data.rows.filter(({ unit }) => !isOwn(unit))
-  if (!waiting.length)
-    return own.length ? null : <Empty title={words.home.nothing} why={words.home.nothingWhy} />
-  return (
-    <section className="sheet">
-      <h2>{words.home.title}</h2>
-      <ul className="list">
-        {waiting.map((row) => (
-          <li key={row.unit} className="row spread">
-            <span className="grow">
-              <Link to={paths.unit(cycle, row.unit)}>{row.name}</Link>
-              <small>{row.parent}</small>
+              <small>{words.unit.target(one.year, text(one.printed))}</small>
+              {one.returnedDue && (
+                <small>{words.home.returnedUntil(one.returned, sayDay(one.returnedDue))}</small>
+              )}
             </span>
             <span className="stands">
-              <StageTag {...row} />
-              <Deadline closesAt={row.closesAt} cycle={cycle} />
+              <StageTag {...one} />
+              <Deadline closesAt={one.closesAt} cycle={one.cycleId} />
             </span>
           </li>
         ))}
       </ul>
-      {data.next && (
-        <p>
-          <Link to={paths.board(cycle)} search={{ hanya: 'mine' } as never}>
-            {words.home.allWaiting}
-          </Link>
-        </p>
-      )}
     </section>
   )
 }

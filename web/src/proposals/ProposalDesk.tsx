@@ -10,28 +10,30 @@ import { isWaiting, type Row, rankOf } from './desk.ts'
 import { PassOverForm } from './PassOverForm.tsx'
 import { ProposeForm } from './ProposeForm.tsx'
 import { Quota } from './Quota.tsx'
+import { useDesk } from './useDesk.ts'
 
 /** The agency's assessed units, the best first, and its word on each within its quota. */
 export function ProposalDesk() {
-  const { words } = useLocale()
+  const { words, sayNumber } = useLocale()
   const params = useParams({ strict: false }) as { cycle: string; agency: string }
   const cycle = Number(params.cycle)
   const agency = Number(params.agency)
-  const desk = useAsk('GET /api/cycles/:cycle/agencies/:agency/proposals', {
-    params: { cycle, agency },
-  })
+  const desk = useDesk(cycle, agency)
   const { data: home } = useAsk('GET /api/units/:unit', { params: { unit: agency } })
   const [chosen, setChosen] = useState<number[]>([])
   const [asked, setAsked] = useState<{ deed: 'propose' | 'pass_over'; units: Row[] }>()
-  const first = desk.data?.units.find(isWaiting)
+  const units = desk.data?.pages.flatMap((page) => page.units) ?? []
+  const first = units.find(isWaiting)
   const { data: view } = useAsk(
     'GET /api/cycles/:cycle/units/:unit',
     { params: { cycle, unit: first?.unit ?? 0 } },
     { isOn: first !== undefined },
   )
-  if (desk.error) return <Problem error={desk.error} onRetry={() => void desk.refetch()} />
-  if (!desk.data) return <Loading />
-  const { units, quota } = desk.data
+  if (desk.error && !desk.data)
+    return <Problem error={desk.error} onRetry={() => void desk.refetch()} />
+  const head = desk.data?.pages[0]
+  if (!head) return <Loading />
+  const { quota, all, proposed } = head
   const isReader = view?.deeds.pass_over === 'not_your_role'
   const picked = units.filter((row) => isWaiting(row) && chosen.includes(row.unit))
   const toggle = (unit: number) =>
@@ -48,11 +50,16 @@ export function ProposalDesk() {
         {home && <p className="crumb">{home.name}</p>}
         <h1>{words.proposal.title}</h1>
       </div>
-      <Quota used={units.filter((row) => row.isProposed).length} quota={quota} />
+      <Quota used={proposed} quota={quota} />
       {units.length === 0 ? (
         <Empty title={words.proposal.none} why={words.proposal.noneWhy} />
       ) : (
         <section className="sheet stack">
+          <p className="quiet" aria-live="polite">
+            {units.length < all
+              ? words.app.shownOf(sayNumber(units.length), sayNumber(all))
+              : words.board.shown(sayNumber(all))}
+          </p>
           {isReader && (
             <div className="row">
               <Button disabledReason={words.reasons.not_your_role}>{words.unit.propose}</Button>
@@ -91,6 +98,12 @@ export function ProposalDesk() {
               </Fragment>
             ))}
           </ol>
+          {desk.isFetchNextPageError && <Problem error={desk.error} />}
+          {desk.hasNextPage && (
+            <Button onPress={() => void desk.fetchNextPage()} isBusy={desk.isFetchingNextPage}>
+              {words.app.more}
+            </Button>
+          )}
         </section>
       )}
       {asked?.deed === 'propose' && (

@@ -1,5 +1,8 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { api } from '../api.ts'
 import { paths } from '../paths.ts'
+import { Button } from '../ui/Button.tsx'
 import { Empty, Loading, Problem } from '../ui/Feedback.tsx'
 import { Field } from '../ui/Field.tsx'
 import { useLocale } from '../ui/Locale.tsx'
@@ -19,18 +22,51 @@ export function UnitsBelow({ unit }: { unit: UnitInTree }) {
       {settled.length >= 2 ? (
         <Found search={settled} below={unit.id} />
       ) : unit.below.length ? (
-        <ul className="list">
-          {unit.below.map((one) => (
-            <li key={one.id}>
-              <UnitLink unit={one} />
-              <Counted unit={one} />
-            </li>
-          ))}
-        </ul>
+        <AllBelow unit={unit.id} />
       ) : (
         <Empty title={words.units.none} why={unit.closedOn ? undefined : words.units.noneWhy} />
       )}
     </section>
+  )
+}
+
+const KEY = 'GET /api/units/:unit/below'
+
+/** Those right below, page after page. */
+function AllBelow({ unit }: { unit: number }) {
+  const { words, sayNumber } = useLocale()
+  const pages = useInfiniteQuery({
+    queryKey: [KEY, 'pages', unit],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam: after }) => api(KEY, { params: { unit }, query: { after } }),
+    getNextPageParam: (page) => page.next ?? undefined,
+  })
+  if (pages.error && !pages.data)
+    return <Problem error={pages.error} onRetry={() => void pages.refetch()} />
+  const units = pages.data?.pages.flatMap((page) => page.units)
+  if (!units) return <Loading />
+  return (
+    <>
+      <ul className="list">
+        {units.map((one) => (
+          <li key={one.id}>
+            <UnitLink unit={one} />
+            <Counted unit={one} />
+          </li>
+        ))}
+      </ul>
+      {pages.isFetchNextPageError && <Problem error={pages.error} />}
+      {pages.hasNextPage && (
+        <div className="row">
+          <Button onPress={() => void pages.fetchNextPage()} isBusy={pages.isFetchingNextPage}>
+            {words.app.more}
+          </Button>
+          <span className="quiet" aria-live="polite">
+            {words.app.shownOf(sayNumber(units.length), sayNumber(pages.data?.pages[0]?.all ?? 0))}
+          </span>
+        </div>
+      )}
+    </>
   )
 }
 

@@ -21,6 +21,7 @@ export const app: typeof id = {
   cancel: 'Cancel',
   save: 'Save',
   search: 'Search',
+  shownOf: (shown, all) => `${shown} of ${all} shown`,
   more: 'Load more',
   retry: 'Try again',
   of: (n, all) => `${n} of ${all}`,

@@ -20,6 +20,7 @@ export const board: typeof id = {
   byName: 'Name',
   bySelf: 'Highest self-assessment',
   byTpi: 'Highest TPI score',
+  byDue: 'Nearest deadline',
   sort: 'Sort',
   none: 'No units match',
   noneWhy: 'Change the search or the filters.',

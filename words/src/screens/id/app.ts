@@ -19,6 +19,7 @@ export const app = {
   cancel: 'Batal',
   save: 'Simpan',
   search: 'Cari',
+  shownOf: (shown: string, all: string) => `${shown} dari ${all} ditampilkan`,
   more: 'Muat lagi',
   retry: 'Coba lagi',
   of: (n: string, all: string) => `${n} dari ${all}`,

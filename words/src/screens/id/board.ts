@@ -18,6 +18,7 @@ export const board = {
   byName: 'Nama',
   bySelf: 'Nilai mandiri tertinggi',
   byTpi: 'Nilai TPI tertinggi',
+  byDue: 'Tenggat terdekat',
   sort: 'Urutkan',
   none: 'Tidak ada unit yang cocok',
   noneWhy: 'Ubah pencarian atau saringannya.',
