@@ -99,6 +99,7 @@ export const Year = Cycle.extend({
   minimums: z.array(
     z.object({
       predicate: z.string(),
+      printed: Text,
       rule: z.string(),
       node: z.string(),
       text: Text,

@@ -1,3 +1,4 @@
+import { printedName } from '@teladan/engine/framework/framework.ts'
 import { pointsOf } from '@teladan/engine/packs/valueIn.ts'
 import type { StageKind } from '@teladan/engine/stages/stage.ts'
 import { inOrderOfWay } from '@teladan/engine/stages/stage.ts'
@@ -30,10 +31,17 @@ export async function listYears(tx: Tx) {
       stages: inOrderOfWay(of(stages, cycle)),
       granted: of(granted, cycle),
       choices: choicesOf(law, await defaultsOf(tx, cycle)),
-      minimums: framework.predicates.flatMap(({ id: predicate, rules }) =>
+      minimums: framework.predicates.flatMap(({ id: predicate, printed: name, rules }) =>
         rules.map(({ rule, node, atLeast, text }) => {
           const points = pointsOf(framework, atLeast)
-          return { predicate, rule, node, text, points }
+          return {
+            predicate,
+            printed: printedName({ id: predicate, printed: name }),
+            rule,
+            node,
+            text,
+            points,
+          }
         }),
       ),
     })

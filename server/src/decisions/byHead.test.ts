@@ -105,6 +105,11 @@ describe('under a law by which the head of the agency decides', () => {
       hasWorkbook: false,
       decidedBy: 'agency',
     })
+    expect(await does('kepala', 'GET', '/api/mine')).toContainEqual(
+      expect.objectContaining({ target: 'WBK', printed: { id: 'Menuju WBK', en: 'Menuju WBK' } }),
+    )
+    const years = await does('kepala', 'GET', '/api/years')
+    expect(years[0].minimums[0]).toMatchObject({ predicate: 'WBK', printed: { id: 'Menuju WBK' } })
     expect(await does('kepala', 'GET', at(1))).toMatchObject({
       printed: { id: 'WBBM' },
       decidedBy: 'panel',

@@ -106,11 +106,18 @@ export function useUnitRows(years: Year[]): Row[] {
 
 export function useGrantedRows(years: Year[]): Row[] {
   const { words, sayNumber } = useLocale()
+  const text = useText()
+  // The first year to name it says what it is called.
+  const printed = new Map(
+    years
+      .flatMap(({ minimums }) => minimums.map((one) => [one.predicate, one.printed] as const))
+      .reverse(),
+  )
   const predicates = [
     ...new Set(years.flatMap(({ minimums }) => minimums.map(({ predicate }) => predicate))),
   ]
   return predicates.map((predicate) => ({
-    name: predicate,
+    name: text(printed.get(predicate) ?? { id: predicate, en: predicate }),
     of: ({ granted }) => {
       const units = granted.find((one) => one.predicate === predicate)?.units
       return units ? <b>{sayNumber(units)}</b> : words.cycles.grantedNone
@@ -132,7 +139,7 @@ export function useMinimumRows(years: Year[]): Row[] {
   const rows = [...rules.values()]
     .filter((rule) => new Set(years.map((year) => say(of(year, rule)))).size > 1)
     .map((rule) => ({
-      name: words.cycles.minimumOf(rule.predicate, text(rule.text)),
+      name: words.cycles.minimumOf(text(rule.printed), text(rule.text)),
       of: (year: Year) => {
         const [only, ...more] = of(year, rule)
         if (!only) return undefined

@@ -3,6 +3,7 @@ import type { Settings } from '@teladan/engine/nation/changePack.ts'
 import { useMemo } from 'react'
 import { useLocale, useText } from '../ui/Locale.tsx'
 import { Figure, useSayFigure } from './Figure.tsx'
+import { useLawNames } from './lawInView.tsx'
 import { figureIn, minimumsOf, writeFigure } from './minimums.ts'
 import type { About } from './simulation.ts'
 
@@ -20,11 +21,12 @@ export function Minimums({
   const { words } = useLocale()
   const text = useText()
   const say = useSayFigure()
+  const { printed } = useLawNames()
   const all = useMemo(() => minimumsOf(about.law, about.today.framework), [about])
   return (
     <details className="sheet moves" open={isOpen}>
       <summary>
-        <h2>{words.simulation.minimums(predicate)}</h2>
+        <h2>{words.simulation.minimums(printed(predicate))}</h2>
       </summary>
       {all
         .filter((one) => one.predicate === predicate)

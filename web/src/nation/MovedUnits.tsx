@@ -31,6 +31,7 @@ type Props = {
 export function MovedUnits(props: Props) {
   const { cycle, year, listed, isChanged, predicates, narrowing, listAll } = props
   const { predicate, setPredicate, way, setWay, typed, setTyped } = narrowing
+  const names = useLawNames()
   const { words, sayNumber } = useLocale()
   const say = words.simulation
   const sayShort = useSayShort()
@@ -41,7 +42,7 @@ export function MovedUnits(props: Props) {
       one.name,
       one.agency,
       say.layers[one.layer as 'unit' | 'tpi'] ?? one.layer,
-      one.predicate,
+      names.printed(one.predicate),
       one.way === 'gained' ? say.gained : say.lost,
       words.locale === 'id-ID' ? one.was.replace('.', ',') : one.was,
       words.locale === 'id-ID' ? one.is.replace('.', ',') : one.is,
@@ -67,7 +68,7 @@ export function MovedUnits(props: Props) {
             onChange={setPredicate}
             options={[
               { value: '', text: say.all },
-              ...predicates.map((id) => ({ value: id, text: id })),
+              ...predicates.map((id) => ({ value: id, text: names.printed(id) })),
             ]}
           />
           <Choice<Way>
@@ -109,6 +110,7 @@ const MovedTable = memo(function MovedTable({ moved, cycle }: { moved: Moved[]; 
   const say = words.simulation
   const sayShort = useSayShort()
   const agencies = [...new Set(moved.map(({ agency }) => agency))]
+  const { printed } = useLawNames()
   return (
     <table className="table moved">
       <thead>
@@ -137,7 +139,9 @@ const MovedTable = memo(function MovedTable({ moved, cycle }: { moved: Moved[]; 
                 </td>
                 <td>
                   <span className={`tag ${one.way === 'gained' ? 'met' : 'short'}`}>
-                    {one.way === 'gained' ? say.gains(one.predicate) : say.loses(one.predicate)}
+                    {one.way === 'gained'
+                      ? say.gains(printed(one.predicate))
+                      : say.loses(printed(one.predicate))}
                   </span>
                 </td>
                 <td className="num" data-label={say.total}>

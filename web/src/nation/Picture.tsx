@@ -14,7 +14,7 @@ export function Picture({ counted, all }: { counted: Counted; all: number }) {
   return (
     <section className="sheet picture" aria-labelledby={id}>
       <h2 id={id}>
-        {predicate} <small>{names.predicate(predicate)}</small>
+        {names.printed(predicate)} <small>{names.predicate(predicate)}</small>
       </h2>
       <div className="bars" aria-hidden>
         <span>{say.today}</span>
@@ -60,6 +60,7 @@ function Stack({ parts }: { parts: { standing: Standing; width: number }[] }) {
 function Strip({ counted: { columns, predicate } }: { counted: Counted }) {
   const { words } = useLocale()
   const say = words.simulation
+  const { printed } = useLawNames()
   const count = REACH * 2
   const heights = Array.from({ length: count }, (_, column) =>
     STANDINGS.reduce((sum, standing) => sum + (columns[standing][column] ?? 0), 0),
@@ -71,7 +72,7 @@ function Strip({ counted: { columns, predicate } }: { counted: Counted }) {
       className="strip"
       viewBox={`0 0 ${count * COLUMN} ${HEIGHT + FOOT}`}
       role="img"
-      aria-label={say.distanceOf(predicate)}
+      aria-label={say.distanceOf(printed(predicate))}
     >
       {heights.map((_, column) => {
         let top = HEIGHT

@@ -1,9 +1,11 @@
 import { useLocale } from '../ui/Locale.tsx'
+import { useLawNames } from './lawInView.tsx'
 import type { Counted } from './simulation.ts'
 
 /** How many hold each predicate today and in the draft, and who changes sides; it stays in sight while figures move. */
 export function Summary({ counted }: { counted: Counted[] | undefined }) {
   const { words, sayNumber } = useLocale()
+  const { printed } = useLawNames()
   const say = words.simulation
   return (
     <section className="sheet sums" aria-label={say.result}>
@@ -31,7 +33,7 @@ export function Summary({ counted }: { counted: Counted[] | undefined }) {
         <tbody>
           {counted?.map(({ predicate, units: { stayed, gained, lost } }) => (
             <tr key={predicate}>
-              <th scope="row">{predicate}</th>
+              <th scope="row">{printed(predicate)}</th>
               <td className="num">{sayNumber(stayed + lost)}</td>
               <td className="num after">{sayNumber(stayed + gained)}</td>
               <td className={`num ${gained ? 'gained' : 'quiet'}`}>

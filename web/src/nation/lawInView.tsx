@@ -1,4 +1,4 @@
-import { itemsOf, partsOf, type Text } from '@teladan/engine/framework/framework.ts'
+import { itemsOf, partsOf, printedName, type Text } from '@teladan/engine/framework/framework.ts'
 import { createContext, type ReactNode, use, useMemo } from 'react'
 import { useLocale, useText } from '../ui/Locale.tsx'
 import type { About } from './simulation.ts'
@@ -7,6 +7,7 @@ type Names = {
   /** What a node is called. */
   node: Map<string, Text>
   predicate: Map<string, Text>
+  printed: Map<string, Text>
   above: Map<string, string>
   /** What a minimum is called, and whether it looks at several nodes. */
   rule: Map<string, { text: Text; isShared: boolean }>
@@ -37,19 +38,28 @@ export function useLawNames() {
     const name = names.node.get(id)
     return name ? text(name) : id
   }
+  const printed = (id: string) => {
+    const name = names.printed.get(id)
+    return name ? text(name) : id
+  }
   return {
     node,
     predicate: (id: string) => {
       const name = names.predicate.get(id)
       return name ? text(name) : id
     },
+    /** What a predicate is called where it is printed. */
+    printed,
     /** A minimum that looks at several nodes is called by the node that is short. */
     minimum: (rule: string, at: string) => {
       const known = names.rule.get(rule)
       return known && !known.isShared ? text(known.text) : node(at)
     },
     /** Whoever stands above a predicate, before what is said of it. */
-    above: (lower: string) => names.above.get(lower) ?? '',
+    above: (lower: string) => {
+      const higher = names.above.get(lower)
+      return higher === undefined ? '' : `${printed(higher)}: `
+    },
     rule: (rule: string) => {
       const known = names.rule.get(rule)
       return known && text(known.text)
@@ -59,7 +69,7 @@ export function useLawNames() {
       if (!known) return { name, now: '' }
       const { kind, of, now } = known
       const called = text(known.text)
-      if (kind === 'rule') return { name: words.simulation.minimumOf(of, called), now }
+      if (kind === 'rule') return { name: words.simulation.minimumOf(printed(of), called), now }
       if (kind === 'weight') return { name: words.simulation.weightOf(of, called), now }
       if (kind === 'ratio') return { name: words.simulation.ratioOf(of, called), now }
       return { name: called, now }
@@ -108,10 +118,11 @@ function namesIn({ law, today }: About): Names {
       )
     }
   const predicate = new Map(framework.predicates.map(({ id, text }) => [id, text]))
+  const printed = new Map(framework.predicates.map((one) => [one.id, printedName(one)]))
   const above = new Map(
-    framework.predicates.flatMap(({ id, above: lower }) => (lower ? [[lower, `${id}: `]] : [])),
+    framework.predicates.flatMap(({ id, above: lower }) => (lower ? [[lower, id]] : [])),
   )
-  return { node, predicate, above, rule, setting, choices }
+  return { node, predicate, printed, above, rule, setting, choices }
 }
 
 const WHEN_NONE = ['full', 'zero', 'open']

@@ -4,6 +4,7 @@ import { ruleText } from '@teladan/engine/framework/ruleText.ts'
 import type { Gap, GapProblem } from '@teladan/engine/gap/gap.ts'
 import type { Plan as Way } from '@teladan/engine/gap/plan.ts'
 import type { Step } from '@teladan/engine/gap/steps.ts'
+import type { Survey } from '@teladan/engine/gap/surveys.ts'
 import { gap as gapWords } from '@teladan/words/gap.ts'
 import { useState } from 'react'
 import type { InputOf } from '../api.ts'
@@ -75,6 +76,7 @@ type Weighing = { onWeigh: (step: Step) => void }
 function Found({ said, ...props }: Props & Weighing & { said: Said }) {
   const { words, language, sayNumber } = useLocale()
   const say = gapWords[language]
+  const text = useText()
   if (!said.ok) {
     const { error } = said
     const sentence =
@@ -90,8 +92,10 @@ function Found({ said, ...props }: Props & Weighing & { said: Said }) {
   const gap = said.value
   return (
     <>
-      {gap.kind === 'met' && <p className="notice good">{say.met(gap.target)}</p>}
-      {gap.kind === 'out_of_reach' && <OutOfReach gap={gap} framework={props.framework} />}
+      {gap.kind === 'met' && <p className="notice good">{say.met(text(props.view.printed))}</p>}
+      {gap.kind === 'out_of_reach' && (
+        <OutOfReach gap={gap} view={props.view} framework={props.framework} />
+      )}
       {gap.kind === 'plan' && <Steps {...props} gap={gap} way={gap.plan} />}
       {gap.kind !== 'met' && <Unfilled gap={gap} />}
     </>
@@ -108,6 +112,9 @@ function Steps({ view, plan, gap, way, onWeigh }: Props & Weighing & { gap: Gap;
   const add = useDo('POST /api/cycles/:cycle/units/:unit/plan/actions', {
     onDone: ({ ids, skipped }) => setMade({ n: ids.length, skipped }),
   })
+  const isOfSurveys = ({ items }: Survey) => items.every(({ kind }) => kind === 'index')
+  const surveys = way.surveys.filter(isOfSurveys)
+  const entered = way.surveys.filter((one) => !isOfSurveys(one))
   const isWeighed = Object.keys(plan.efforts.items).length > 0
   const planned = new Set(
     plan.actions.filter(({ state }) => state !== 'dropped').map(({ item, aim }) => key(item, aim)),
@@ -201,19 +208,26 @@ function Steps({ view, plan, gap, way, onWeigh }: Props & Weighing & { gap: Gap;
           </ul>
         </div>
       )}
-      {way.surveys.length > 0 && (
-        <div className="notice">
-          <b>{say.surveys}</b>
-          <p>{say.surveysNote}</p>
-          <ul className="facts">
-            {way.surveys.map((survey) => (
-              <li key={`${survey.rule} ${survey.node}`}>{saySurvey(survey)}</li>
-            ))}
-          </ul>
-        </div>
-      )}
+      <FromOthers title={say.surveys} note={say.surveysNote} lines={surveys.map(saySurvey)} />
+      <FromOthers title={say.entered} note={say.enteredNote} lines={entered.map(saySurvey)} />
       <p className="why">{words.plan.footing}</p>
     </>
+  )
+}
+
+/** Figures that no work of the unit brings about, and what they would have to be. */
+function FromOthers({ title, note, lines }: { title: string; note: string; lines: string[] }) {
+  if (!lines.length) return null
+  return (
+    <div className="notice">
+      <b>{title}</b>
+      <p>{note}</p>
+      <ul className="facts">
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </div>
   )
 }
 
@@ -222,9 +236,11 @@ const key = (item: string, aim: Answer | null) => `${item} ${nameAnswer(aim)}`
 /** What stands in the way, minimum by minimum, and what would have to come first. */
 function OutOfReach({
   gap,
+  view,
   framework,
 }: {
   gap: Extract<Gap, { kind: 'out_of_reach' }>
+  view: View
   framework: Framework
 }) {
   const { language } = useLocale()
@@ -234,7 +250,7 @@ function OutOfReach({
   return (
     <div className="notice bad stack">
       <p>
-        <b>{say.outOfReach(gap.target)}</b>
+        <b>{say.outOfReach(text(view.printed))}</b>
       </p>
       {gap.blocked.length === 0 && <p>{say.together}</p>}
       {gap.blocked.map((blocked) => (

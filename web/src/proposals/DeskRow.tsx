@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { LetterLink } from '../candidacies/LetterLink.tsx'
+import { usePrinted } from '../packs/usePrinted.ts'
 import { paths } from '../paths.ts'
 import { Button } from '../ui/Button.tsx'
 import { useLocale } from '../ui/Locale.tsx'
@@ -19,6 +20,7 @@ type Props = {
 /** A unit at its rank: its points, the word on it, and what can be said of it. */
 export function DeskRow({ cycle, row, rank, isReader, isChosen, onToggle, onAsk }: Props) {
   const { words, sayPoints, sayNumber } = useLocale()
+  const printed = usePrinted(cycle)
   const waits = isWaiting(row) && !isReader
   return (
     <li>
@@ -39,7 +41,7 @@ export function DeskRow({ cycle, row, rank, isReader, isChosen, onToggle, onAsk 
       </span>
       <span className="target">
         <span className="hidden">{words.board.target} </span>
-        {row.target}
+        {printed(row.target)}
       </span>
       <span className="points">
         <span className="hidden">{words.proposal.total} </span>

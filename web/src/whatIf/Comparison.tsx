@@ -1,6 +1,6 @@
 import { compare } from '@teladan/engine/exact.ts'
 import type { Answers } from '@teladan/engine/framework/answers.ts'
-import { type Framework, itemsOf } from '@teladan/engine/framework/framework.ts'
+import { type Framework, itemsOf, printedName } from '@teladan/engine/framework/framework.ts'
 import { ruleText } from '@teladan/engine/framework/ruleText.ts'
 import { minimumsOf } from '@teladan/engine/gap/minimums.ts'
 import { sayAnswer } from '../assessments/exportKept.ts'
@@ -48,14 +48,14 @@ export function Comparison({ view, framework, answers, columns }: Props) {
                 <td key={key}>{sayCut(outcome.scorecard.total.points)}</td>
               ))}
             </tr>
-            {framework.predicates.map(({ id }) => (
-              <tr key={id}>
+            {framework.predicates.map((predicate) => (
+              <tr key={predicate.id}>
                 <th scope="row">
-                  {say.predicate} {id}
+                  {say.predicate} {text(printedName(predicate))}
                 </th>
                 {columns.map(({ key, outcome }) => (
                   <td key={key}>
-                    <VerdictTag {...{ outcome, framework }} target={id} />
+                    <VerdictTag {...{ outcome, framework }} target={predicate.id} />
                   </td>
                 ))}
               </tr>
@@ -74,7 +74,7 @@ export function Comparison({ view, framework, answers, columns }: Props) {
             </tr>
             <tr className="head">
               <th scope="rowgroup" colSpan={columns.length + 1}>
-                {say.minimums} {view.target}
+                {say.minimums} {text(view.printed)}
               </th>
             </tr>
             {minimums.map((minimum) => {
