@@ -43,6 +43,7 @@ export const PAGES_TO_SEE: Record<string, { as?: string; at: (demo: DemoPlaces) 
   years: { as: 'sekretariat', at: () => '/siklus/banding' },
   packs: { as: 'sekretariat', at: () => '/paket' },
   packDraft: { as: 'sekretariat', at: ({ draft }) => `/paket/rancangan/${draft}` },
+  pack: { as: 'sekretariat', at: () => '/paket/zi/permenpan-52-2014' },
   law: { as: 'sekretariat', at: ({ cycle }) => `/siklus/${cycle}/peraturan` },
   simulation: {
     as: 'sekretariat',

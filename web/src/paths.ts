@@ -22,6 +22,7 @@ export const paths = {
   cycles: '/siklus',
   years: '/siklus/banding',
   packs: '/paket',
+  pack: (name: string) => `/paket/${name}`,
   packDraft: (id: string) => `/paket/rancangan/${id}`,
   law: (cycle: number) => `/siklus/${cycle}/peraturan`,
   simulation: (cycle: number) => `/siklus/${cycle}/simulasi`,

@@ -93,6 +93,7 @@ const PAGES = {
     () => import('./packDrafts/PackDraft.tsx'),
     'PackDraft',
   ),
+  pack: inside('/paket/$programme/$version', () => import('./packs/PackPage.tsx'), 'PackPage'),
   law: inside('/siklus/$cycle/peraturan', () => import('./packs/Law.tsx'), 'Law'),
   simulation: inside(
     '/siklus/$cycle/simulasi',

@@ -244,6 +244,25 @@ describe('a stage without a window', () => {
 })
 
 describe('what a draft chooses from', () => {
+  it('is to be read whole, pack by pack: conditions with their grounds, stages, documents and sources', async () => {
+    const { body } = await secretariat('GET', '/api/packs/zi/permenpan-52-2014')
+    expect(body).toMatchObject({
+      name: 'zi/permenpan-52-2014',
+      framework: { predicates: [{ id: 'WBK', printed: { id: 'Menuju WBK' } }, { id: 'WBBM' }] },
+      supersededBy: { id: expect.stringContaining('10/2019') },
+    })
+    for (const part of ['eligibility', 'stages', 'sources', 'documents'])
+      expect(body[part].length, part).toBeGreaterThan(0)
+    expect(body.eligibility[0].rules[0]).toMatchObject({
+      message: { id: expect.any(String) },
+      ground: { basis: { document: expect.any(String) } },
+    })
+    expect(await secretariat('GET', '/api/packs/zi/nowhere')).toMatchObject({
+      status: 404,
+      body: { reason: 'no_such_pack' },
+    })
+  })
+
   it('is listed with every pack: sets of conditions, stages with a window, parts', async () => {
     const packs = (await secretariat('GET', '/api/packs')).body as { name: string }[]
     expect(packs.map(({ name }) => name)).toEqual([

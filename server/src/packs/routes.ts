@@ -38,7 +38,7 @@ export const packRoutes = [
           conditions: conditionsOf(pack),
           windowed: windowedIn(pack),
           parts: pack.framework.total.parts.map(({ id, text }) => ({ id, text })),
-          supersededBy: pack.supersededBy ? (packs.get(pack.supersededBy)?.text ?? null) : null,
+          supersededBy: laterThan(pack, packs),
         })),
       )
     },
@@ -48,7 +48,7 @@ export const packRoutes = [
       method: 'GET',
       path: '/api/packs/:programme/:version',
       about:
-        'One pack whole: its framework as the scorer takes it, its parameters and its figures with their grounds',
+        'One pack whole: its framework as the scorer takes it, its conditions, stages and parameters, and its figures with their grounds',
       params: z.object({ programme: z.string(), version: z.string() }),
       reply: Listed.extend({
         framework: z.looseObject({ scale: z.number() }),
@@ -56,15 +56,25 @@ export const packRoutes = [
         figures: z.array(z.looseObject({ id: z.string() })),
         documents: z.array(z.looseObject({ id: z.string() })),
         sources: z.array(z.looseObject({ id: z.string() })),
+        eligibility: z.array(z.looseObject({ cycle: z.string() })),
+        stages: z.array(z.looseObject({ id: z.string() })),
+        supersededBy: Text.nullable(),
       }),
       refusals: { no_such_pack: 404 },
     },
     async (desk: Desk, { params }) => {
-      const pack = (await knownPacks(desk)).get(`${params.programme}/${params.version}`)
-      return pack ? ok(pack) : err({ reason: 'no_such_pack' as const })
+      const packs = await knownPacks(desk)
+      const pack = packs.get(`${params.programme}/${params.version}`)
+      return pack
+        ? ok({ ...pack, supersededBy: laterThan(pack, packs) })
+        : err({ reason: 'no_such_pack' as const })
     },
   ),
 ]
+
+/** What the law is called that took a pack's place, if one did. */
+const laterThan = ({ supersededBy }: Pack, packs: ReadonlyMap<string, Pack>) =>
+  (supersededBy && packs.get(supersededBy)?.text) || null
 
 /** The sets of conditions of a pack, the latest first, with how many of each nobody knows the limit of. */
 function conditionsOf({ eligibility, documents }: Pack) {

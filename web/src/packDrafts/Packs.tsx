@@ -100,7 +100,9 @@ function PackLine({
   return (
     <li className="pack-line">
       <span className="row spread baseline">
-        <span className="pack-name">{text(pack.text)}</span>
+        <Link to={paths.pack(pack.name)} className="pack-name">
+          {text(pack.text)}
+        </Link>
         <Button disabledReason={refusal} onPress={onDraft}>
           {words.packs.draft}
         </Button>
