@@ -88,6 +88,11 @@ export const apiRoutes: Record<string, string> = {
   'GET /api/cycles/:cycle/units/:unit':
     'Satu unit dalam siklus seutuhnya: tahapnya, apa yang dapat dilakukan sekarang, dan mengapa yang lain tidak',
   'POST /api/cycles/:cycle/units/:unit/pact': 'Menandatangani pakta integritas di layar',
+  'GET /api/cycles/:cycle/units/:unit/pact': 'Siapa yang sudah menandatangani pakta integritas',
+  'POST /api/cycles/:cycle/units/:unit/pact/scans':
+    'Membawa pindaian pakta yang ditandatangani di kertas; daftar namanya kemudian merujuk kepadanya',
+  'GET /api/cycles/:cycle/units/:unit/pact/scans/:sha256':
+    'Pindaian pakta yang ditandatangani di kertas, seperti saat dibawa',
   'POST /api/cycles/:cycle/units/:unit/pact/list':
     'Mencatat siapa yang menandatangani pakta integritas di atas kertas',
   'POST /api/cycles/:cycle/units/:unit/declaration':
