@@ -20,7 +20,7 @@ describe('the workbench in a real browser', () => {
     const routes = await readFile(join(ROOT, 'web/src/routes.tsx'), 'utf8')
     const pages = [...routes.matchAll(/^ {2}(\w+): (?:inside|outside)\(/gm)].map(([, name]) => name)
     expect(pages.length).toBeGreaterThan(10)
-    expect(Object.keys(PAGES_TO_SEE).sort()).toEqual([...pages, 'start', 'api'].sort())
+    expect(new Set(Object.keys(PAGES_TO_SEE))).toEqual(new Set([...pages, 'start', 'api']))
   })
 
   it('lets a team answer by key, keeps every answer, and shows the points change', async () => {

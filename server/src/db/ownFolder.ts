@@ -82,7 +82,7 @@ async function findLast(folder: string) {
 /** Removes all claims but the one that counts, and what somebody killed in the middle left behind. */
 async function clearAway(folder: string, kept: string) {
   for (const name of await readdir(folder))
-    if (/^owner\./.test(name) && name !== kept) await rm(join(folder, name), { force: true })
+    if (name.startsWith('owner.') && name !== kept) await rm(join(folder, name), { force: true })
 }
 
 /** A claim that is released stays, empty: the next one counts on from it. */

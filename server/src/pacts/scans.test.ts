@@ -76,6 +76,6 @@ describe('a pact signed on paper', () => {
     })
     expect(await signed()).toEqual(before)
     const both = await Promise.all([list(['Pak Joko']), list(['Pak Joko'])])
-    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409])
+    expect(new Set(both.map(({ status }) => status))).toEqual(new Set([200, 409]))
   })
 })
