@@ -78,6 +78,12 @@ describe('the whole way in the browser, each step by whose it is', { timeout: 60
       await dialog.getByLabel('Cari unit menurut nama').fill('Mataram')
       await dialog.getByRole('checkbox', { name: UNIT }).check()
       await submit(page, 'Ikutsertakan unit')
+      const waiting = page.getByRole('region', { name: 'Menunggu Anda' })
+      await waiting
+        .getByRole('listitem')
+        .filter({ hasText: UNIT })
+        .getByRole('link', { name: 'Catat pencanangan' })
+        .waitFor()
       await openUnit(page, UNIT)
       await press(page, 'Tanda tangani')
       await page.getByText('1 orang sudah menandatangani').waitFor()
