@@ -12,6 +12,10 @@ describe('the law of another year', () => {
   it('is written by one of the secretariat, shown with its faults and its effect', async () => {
     await as('sekretariat', async (page) => {
       await page.getByRole('navigation').getByRole('link', { name: 'Paket' }).click()
+      await page.getByRole('link', { name: /52\/2014/ }).click()
+      await page.getByRole('heading', { name: 'Persyaratan Pengusulan' }).waitFor()
+      await page.getByText('Menuju WBK').first().waitFor()
+      await page.getByRole('link', { name: 'Paket peraturan' }).click()
       await page.getByRole('button', { name: 'Rancang dari paket ini' }).first().click()
       await page.getByLabel('Nama versi baru').fill('permenpan-2027')
       await page.getByRole('dialog').getByRole('button', { name: 'Rancang dari paket ini' }).click()
