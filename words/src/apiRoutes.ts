@@ -32,6 +32,8 @@ export const apiRoutes: Record<string, string> = {
     'Mengakhiri jabatan dengan hari terakhirnya; riwayat jabatannya tetap ada',
   'GET /api/units':
     'Unit menurut kode atau sebagian nama yang pernah disandang, di bawah satu unit; paling banyak dua puluh',
+  'GET /api/units/:unit/below':
+    'Unit tepat di bawah satu unit, menurut nama, halaman demi halaman, dengan jumlah di bawah masing-masing',
   'GET /api/units/:unit':
     'Satu unit: garis atasannya, bawahan langsung, pimpinan, layanan, riwayat, dan apa yang boleh dilakukan',
   'POST /api/units': 'Menambah unit di bawah unit lain sejak suatu tanggal',
@@ -75,11 +77,15 @@ export const apiRoutes: Record<string, string> = {
   'PUT /api/cycles/:cycle/quotas/:agency':
     'Menetapkan kuota usulan instansi, atau tanpa batas; dengan surat setelah siklus dibuka',
   'GET /api/cycles/:cycle/units':
-    'Papan pantau: unit dalam siklus, menurut nama atau nilai, halaman demi halaman',
+    'Papan pantau: unit dalam siklus, menurut nama, nilai, atau tenggat, halaman demi halaman',
   'GET /api/cycles/:cycle/stages':
     'Jumlah unit di tiap tahap, menurut urutan perjalanan; semuanya atau di bawah satu unit',
-  'GET /api/cycles/:cycle/enterable': 'Unit yang masih dapat diikutsertakan, menurut nama',
-  'GET /api/mine': 'Unit yang menyebut saya, dalam semua siklus, yang terbaru lebih dulu',
+  'GET /api/cycles/:cycle/enterable':
+    'Unit yang masih dapat diikutsertakan, menurut nama, halaman demi halaman',
+  'GET /api/mine':
+    'Unit yang menyebut saya, dalam semua siklus, yang terbaru lebih dulu: sampai kapan, dan apa yang dikembalikan',
+  'GET /api/waiting':
+    'Yang menunggu saya dalam setiap siklus yang terbuka, menurut hari terakhirnya',
   'GET /api/cycles/:cycle/agencies/:agency/choices':
     'Pilihan instansi atas perjalanan unitnya, dan mengapa tidak dapat diubah',
   'PUT /api/cycles/:cycle/agencies/:agency/choices':
@@ -163,7 +169,8 @@ export const apiRoutes: Record<string, string> = {
   'POST /api/cycles/:cycle/units/:unit/proposal': 'Mengusulkan unit',
   'POST /api/cycles/:cycle/units/:unit/pass-over':
     'Tidak mengusulkan unit, dengan alasan yang akan disampaikan kepadanya',
-  'GET /api/cycles/:cycle/panels': 'Rapat panel dalam siklus, yang terbaru lebih dulu',
+  'GET /api/cycles/:cycle/panels':
+    'Rapat panel dalam siklus, yang terbaru lebih dulu, halaman demi halaman',
   'GET /api/cycles/:cycle/panel-agencies':
     'Instansi yang rapat panelnya boleh diadakan, dan berapa unitnya yang menunggu',
   'GET /api/cycles/:cycle/agencies/:agency/panel-matters':
@@ -187,7 +194,7 @@ export const apiRoutes: Record<string, string> = {
   'GET /api/packs':
     'Paket peraturan yang dapat dipakai membuka siklus, dengan pilihan bagi rancangannya',
   'GET /api/packs/:programme/:version':
-    'Satu paket seutuhnya: kerangka, parameter, dan ketentuan dengan dasarnya',
+    'Satu paket seutuhnya: kerangka, persyaratan, tahap, parameter, dan ketentuan dengan dasarnya',
   'GET /api/pack-drafts': 'Peraturan yang sedang ditulis, yang terakhir diubah lebih dulu',
   'POST /api/pack-drafts':
     'Merancang peraturan dari yang sudah ada dengan nama lain, dengan angka yang diganti menurut namanya; yang belum utuh tetap disimpan sebagai rancangan',

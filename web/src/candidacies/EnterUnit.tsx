@@ -8,7 +8,7 @@ import { Choice } from '../ui/Field.tsx'
 import { useLocale, useText } from '../ui/Locale.tsx'
 import { useAsk } from '../ui/useAsk.ts'
 import type { Picked } from '../units/UnitPicker.tsx'
-import { UnitsToEnter } from './UnitsToEnter.tsx'
+import { UnitsToEnter } from '../units/UnitsToEnter.tsx'
 import { useEnterEach } from './useEnterEach.ts'
 
 /** Brings my units into the cycle. */
@@ -85,7 +85,6 @@ function EnterForm({ cycle, onDone }: { cycle: number; onDone: () => void }) {
       ))}
       {enter.isBusy && units.length > 1 && (
         <progress
-          className="passing"
           value={enter.done}
           max={units.length}
           aria-label={words.home.entering(enter.done, units.length)}

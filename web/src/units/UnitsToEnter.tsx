@@ -6,8 +6,8 @@ import { Loading, Problem } from '../ui/Feedback.tsx'
 import { Field } from '../ui/Field.tsx'
 import { useLocale } from '../ui/Locale.tsx'
 import { useSettled } from '../ui/useSettled.ts'
-import type { Picked } from '../units/UnitPicker.tsx'
-import '../units/units.css'
+import type { Picked } from './UnitPicker.tsx'
+import './units.css'
 
 const KEY = 'GET /api/cycles/:cycle/enterable'
 type Props = { cycle: number; picked: Picked[]; onChange: (units: Picked[]) => void }
