@@ -273,6 +273,12 @@ describe('the whole way in the browser, each step by whose it is', { timeout: 60
       await press(page, 'Tutup rapat')
       await page.getByText('Rapat selesai').waitFor()
       await decide(page, UNIT, 'Menetapkan WBK', 'Semua nilai minimal terpenuhi.')
+      const other = page.getByRole('article', { name: OTHER })
+      await other.getByText('Memimpin pembahasan unit ini: Tri Handayani').waitFor()
+      await other.locator('summary').click()
+      await other.getByText('Anda mundur dari pembahasan unit ini').waitFor()
+    })
+    await as('panel', async (page) => {
       await decide(page, OTHER, 'Tidak memberikan predikat', 'Perlu pembuktian lapangan.')
     })
   })

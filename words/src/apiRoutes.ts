@@ -177,6 +177,8 @@ export const apiRoutes: Record<string, string> = {
     'Siapa yang dapat duduk dalam panel sebuah instansi, dan unit mana yang menunggu',
   'POST /api/cycles/:cycle/panels': 'Mengadakan rapat panel atas unit yang diusulkan',
   'GET /api/panels/:id': 'Satu rapat panel: anggota, acara, suara, notula',
+  'POST /api/panels/:id/cancel':
+    'Membatalkan rapat dengan alasannya; unitnya menunggu rapat berikutnya',
   'POST /api/panels/:id/close': 'Menutup rapat; unitnya menunggu penetapan',
   'POST /api/cycles/:cycle/units/:unit/vote':
     'Memberikan suara atas unit, atau tidak ikut dengan alasannya; suara yang diberikan tidak berubah',

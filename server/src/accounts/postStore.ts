@@ -71,13 +71,3 @@ export async function findPost(tx: Tx, id: string) {
 export async function endPost(tx: Tx, id: string, on: string) {
   await sql`update posts set until_on = ${on} where id = ${id}`.execute(tx)
 }
-
-/** Posts a person holds or held on any of these units since a day. */
-export async function heldPostOn(tx: Tx, person: string, line: number[], since: string) {
-  const row = first(
-    await sql<{ id: string }>`
-      select id from posts where person_id = ${person} and unit_id = any(${line})
-        and coalesce(until_on, 'infinity') >= ${since}::date limit 1`.execute(tx),
-  )
-  return row !== undefined
-}

@@ -13,6 +13,7 @@ import type { Person } from '../accounts/person.ts'
 import { lawOf } from '../cycles/law.ts'
 import { findCycle } from '../cycles/store.ts'
 import type { Tx } from '../db/transaction.ts'
+import { isOnAgenda } from '../panels/store.ts'
 import { isBelow } from './isBelow.ts'
 
 /** Who decides at the end of each authority's way under a cycle's law. */
@@ -76,8 +77,7 @@ export function isAwaiting({ id, grants }: Person, { cycle, deciders, lacks, mee
       if (convenes)
         return [
           sql`(${isAt})`,
-          sql`(${here} and k.stage = 'panel' and not exists (select from panel_matters m
-            where m.cycle_id = k.cycle_id and m.unit_id = k.unit_id))`,
+          sql`(${here} and k.stage = 'panel' and not ${isOnAgenda})`,
           ...(keeps ? [sql`(${here} and k.stage = 'propose' and ${lacks})`] : []),
         ]
       return [sql`(${isAt})`]
@@ -88,7 +88,7 @@ export function isAwaiting({ id, grants }: Person, { cycle, deciders, lacks, mee
 
 /** Whether somebody has a seat in a meeting that goes on over a unit, and has not voted on it. */
 const toVoteOn = (person: string) => sql`exists (select from panel_matters m
-  join panels p on p.id = m.panel_id and p.closed_at is null
+  join panels p on p.id = m.panel_id and p.closed_at is null and p.cancelled_at is null
   join panel_seats s on s.panel_id = m.panel_id and s.person_id = ${person}
   where m.cycle_id = k.cycle_id and m.unit_id = k.unit_id and not exists (select from votes v
     where v.panel_id = m.panel_id and v.unit_id = m.unit_id and v.person_id = ${person}))`

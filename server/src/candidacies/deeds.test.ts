@@ -293,7 +293,7 @@ describe('the table of deeds', () => {
     })
     expect(await request('panel', 'vote', panel)).toEqual({ status: 403, reason: 'assessed' })
     expect(await request('panel', 'recuse', panel)).toMatchObject({ reason: 'no_seat' })
-    expect(await request('panel', 'decide', decide)).toMatchObject({ reason: 'not_the_chair' })
+    expect(await request('panel', 'decide', decide)).toMatchObject({ reason: 'not_leading' })
     await system((tx) =>
       insertGrant(tx, {
         id: makeId(country.clock.now),

@@ -1,4 +1,3 @@
-import { addDuration } from '@teladan/engine/eligibility/qualify.ts'
 import type { Pack } from '@teladan/engine/packs/pack.ts'
 import type { Bar, Deed, Role } from '@teladan/engine/stages/deeds.ts'
 import { deciderOf, type Stage, wayOf } from '@teladan/engine/stages/stage.ts'
@@ -11,10 +10,8 @@ import {
 } from '@teladan/engine/stages/whyNot.ts'
 import { sql } from 'kysely'
 import { standingsOn } from '../accounts/person.ts'
-import { heldPostOn } from '../accounts/postStore.ts'
 import { lawOf } from '../cycles/law.ts'
 import { stateOf } from '../cycles/store.ts'
-import { dayIn, NATIONAL_ZONE } from '../db/days.ts'
 import { first } from '../db/transaction.ts'
 import type { Desk } from '../desk.ts'
 import { findStanding, type Standing } from './store.ts'
@@ -69,24 +66,12 @@ const inCycle = (reason: Reason | null, { cycle }: View): Refusal | null =>
   cycle.state === 'open' || OF_PERSON.includes(reason) ? reason : 'cycle_not_open'
 
 /** What keeps a person from judging a unit: posts on its line, having coached it, having assessed it. */
-async function barsOf({ tx, person, now }: Desk, { candidacy, cycle }: Standing): Promise<Bar[]> {
-  const today = dayIn(NATIONAL_ZONE, now())
-  const since = cycle.barYears ? addDuration(today, `-${cycle.barYears} years`) : today
-  const [, ...line] = candidacy.line
-  const bars: Bar[] = []
-  if (await heldPostOn(tx, person.id, line, since)) bars.push('held_post')
-  const held = standingsOn(person, candidacy.line, cycle.id)
+async function barsOf({ tx, person }: Desk, { candidacy }: Standing): Promise<Bar[]> {
   const { cycleId, unitId } = candidacy
-  const did = first(
-    await sql<{ coached: boolean; assessed: boolean }>`
-      select exists (select from coach_reviews where cycle_id = ${cycleId} and unit_id = ${unitId}
-          and by_id = ${person.id}) as coached,
-        exists (select from answers where cycle_id = ${cycleId} and unit_id = ${unitId}
-          and layer = 'tpi' and by_id = ${person.id})
-        or exists (select from reviews where cycle_id = ${cycleId} and unit_id = ${unitId}
-          and by_id = ${person.id}) as assessed`.execute(tx),
+  const row = first(
+    await sql<{ bars: Bar[] }>`select bars_of(${person.id}, ${cycleId}, ${unitId}) as bars`.execute(
+      tx,
+    ),
   )
-  if (did?.coached || held.some(({ role }) => role === 'coach')) bars.push('coached')
-  if (did?.assessed) bars.push('assessed')
-  return bars
+  return row?.bars ?? []
 }

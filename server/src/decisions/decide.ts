@@ -9,7 +9,7 @@ import { findHearing, insertDecision } from './store.ts'
 type Deciding = { predicate: string | null; ground: string }
 
 /**
- * Writes down what the panel decided, or the head of the agency where the law has them decide on the panel's
+ * Writes down what the panel decided, by whoever led where the unit was discussed, or the head of the agency where the law has them decide on the panel's
  * recommendation. Below a minimum nobody is granted; above it the predicate may still be declined, with a written
  * ground: by the panel as it voted, by the head also where it voted for. The reasons are frozen as they are at
  * this moment.
@@ -21,7 +21,9 @@ export async function decide(desk: Desk, at: At, { predicate, ground }: Deciding
   const view = held.value
   const hearing = await findHearing(tx, at, person.id)
   const isByHead = view.matter.decidedBy === 'agency'
-  if (!hearing || (!isByHead && !hearing.isChair)) return err({ reason: 'not_the_chair' as const })
+  if (hearing?.stoodAside) return err({ reason: 'stood_aside' as const })
+  if (!hearing || (!isByHead && hearing.leads !== person.id))
+    return err({ reason: 'not_leading' as const })
   const frozen = await freeze(tx, view)
   const { grants, declines } = hearing
   if (predicate !== null) {

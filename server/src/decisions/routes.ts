@@ -19,7 +19,8 @@ export const decisionRoutes = [
       reply: Done,
       refusals: {
         ...DEED_REFUSALS,
-        not_the_chair: 403,
+        not_leading: 403,
+        stood_aside: 403,
         not_the_target: 422,
         below_minimum: 409,
         votes_are_against: 409,

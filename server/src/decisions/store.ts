@@ -2,17 +2,26 @@ import { sql } from 'kysely'
 import type { At } from '../candidacies/act.ts'
 import { first, type Tx } from '../db/transaction.ts'
 
-/** The meeting that heard a unit, whether somebody presided over it, and how it voted. */
-export type Hearing = { panel: string; isChair: boolean; grants: number; declines: number }
+/** The meeting that heard a unit, who led there, whether somebody stood aside, and how it voted. */
+export type Hearing = {
+  panel: string
+  leads: string | null
+  stoodAside: boolean
+  grants: number
+  declines: number
+}
 
 export async function findHearing(tx: Tx, at: At, person: string): Promise<Hearing | undefined> {
   return first(
     await sql<Hearing>`
       select m.panel_id as panel,
-        exists (select from panel_seats s where s.panel_id = m.panel_id and s.person_id = ${person} and s.is_chair) as "isChair",
+        leader_of(m.panel_id, m.cycle_id, m.unit_id) as leads,
+        exists (select from votes v where v.panel_id = m.panel_id and v.unit_id = m.unit_id and v.person_id = ${person}
+          and v.vote = 'recused') as "stoodAside",
         (select count(*)::int from votes v where v.panel_id = m.panel_id and v.unit_id = m.unit_id and v.vote = 'grant') as grants,
         (select count(*)::int from votes v where v.panel_id = m.panel_id and v.unit_id = m.unit_id and v.vote = 'decline') as declines
-      from panel_matters m where m.cycle_id = ${at.cycle} and m.unit_id = ${at.unit}
+      from panel_matters m join panels p on p.id = m.panel_id
+      where m.cycle_id = ${at.cycle} and m.unit_id = ${at.unit} and p.closed_at is not null
       order by m.panel_id desc limit 1`.execute(tx),
   )
 }

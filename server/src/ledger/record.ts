@@ -101,6 +101,7 @@ export type Entry =
   // How somebody voted is nobody's to read before the meeting is closed; then the hash of all votes seals them.
   | { kind: 'panel.voted'; panel: string }
   | { kind: 'panel.closed'; panel: string; minutes: string; votes: string }
+  | { kind: 'panel.cancelled'; panel: string; reason: string }
   | { kind: 'decision.made'; predicate: string | null; trace: string }
   | { kind: 'decision.told' }
   | { kind: 'decision.published' }

@@ -8,12 +8,16 @@ import { record } from '../ledger/record.ts'
 import type { Panel } from './panel.ts'
 import { holdPanel, setClosed } from './store.ts'
 
-/** Closes the meeting: everyone present has voted on every unit or stood aside; the units go to decision. */
+/**
+ * Closes the meeting: everyone present has voted on every unit or stood aside. The units that were voted on go to
+ * decision; one from which everyone stood aside waits for another meeting.
+ */
 export async function closePanel(desk: Desk, id: string, { minutes }: { minutes: string }) {
   const { tx, person, now } = desk
   const panel = await holdPanel(tx, id)
   if (!panel) return err({ reason: 'not_found' as const })
   if (panel.closedAt) return err({ reason: 'panel_is_closed' as const })
+  if (panel.cancelledAt) return err({ reason: 'panel_is_cancelled' as const })
   const { cycle } = panel
   const views: View[] = []
   // In the order in which everybody holds units, whatever the agenda's is: nobody waits in a circle.
@@ -27,7 +31,9 @@ export async function closePanel(desk: Desk, id: string, { minutes }: { minutes:
   const missing = votesMissing(panel)
   if (!panel.votes.length || missing.length)
     return err({ reason: 'votes_missing' as const, details: { missing } })
-  for (const view of views) await moveOn(desk, view)
+  const isHeard = (id: number) =>
+    panel.votes.some(({ unit, vote }) => unit === id && vote !== 'recused')
+  for (const view of views) if (isHeard(view.candidacy.unitId)) await moveOn(desk, view)
   await setClosed(tx, id, { minutes, now: now() })
   for (const { unit } of panel.matters) {
     const votes = panel.votes.filter((vote) => vote.unit === unit)

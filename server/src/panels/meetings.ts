@@ -28,7 +28,7 @@ export async function listMeetings(tx: Tx, { person, limit }: { person: string; 
       from panel_matters m join candidacies k on k.cycle_id = m.cycle_id and k.unit_id = m.unit_id
         and k.stage = 'panel' and k.ended is null
       where m.panel_id = p.id) open
-    where s.person_id = ${person} and p.closed_at is null and c.state = 'open'
+    where s.person_id = ${person} and p.closed_at is null and p.cancelled_at is null and c.state = 'open'
       and (open.mine > 0 or s.is_chair and open.all > 0 and open.others = 0)
     order by p.held_on, 4, p.id limit ${limit}`.execute(tx)
   return rows

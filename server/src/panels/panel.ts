@@ -11,6 +11,9 @@ export type Panel = {
   place: string
   minutes: string
   closedAt: Date | null
+  /** When it was called off, and why. */
+  cancelledAt: Date | null
+  cancelReason: string
   seats: { person: string; name: string; isChair: boolean; isPresent: boolean }[]
   matters: {
     unit: number
@@ -18,6 +21,8 @@ export type Panel = {
     target: string
     stage: string
     ended: string | null
+    /** Who leads where this unit is discussed, and decides on it; null when nobody can. */
+    leads: string | null
     total: string | null
   }[]
   votes: { unit: number; person: string; vote: Vote; statement: string }[]
@@ -30,7 +35,12 @@ export function asSeenBy(panel: Panel, person: string) {
     panel.closedAt !== null || on(unit).some((vote) => vote.person === person)
   return {
     ...panel,
-    matters: panel.matters.map((matter) => ({ ...matter, voted: on(matter.unit).length })),
+    matters: panel.matters.map((matter) => ({
+      ...matter,
+      // Who leads says who stood aside.
+      leads: mayKnow(matter.unit) ? matter.leads : null,
+      voted: on(matter.unit).length,
+    })),
     votes: panel.votes.filter(({ unit }) => mayKnow(unit)),
   }
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hold, insertCandidacy } from '../candidacies/store.ts'
+import { makeId } from '../db/makeId.ts'
 import { asSystem } from '../db/transaction.ts'
 import { type Ask, foundCountry } from '../testing/country.ts'
 import { meet } from '../testing/meet.ts'
@@ -254,5 +255,117 @@ describe('a panel', () => {
     expect(closed).toMatchObject({ status: 409, reason: 'votes_missing' })
     const { matters } = (await does('panel', 'GET', `/api/panels/${id}`)).body
     expect(matters.map(({ unit }: { unit: number }) => unit)).toEqual([two, one])
+  })
+
+  const decide = (key: string, unit: number) =>
+    does(key, 'POST', `/api/cycles/${country.cycle}/units/${unit}/decision`, {
+      predicate: null,
+      ground: 'Belum cukup.',
+    })
+  const matterOf = async (key: string, panel: string, unit: number) =>
+    (await does(key, 'GET', `/api/panels/${panel}`)).body.matters.find(
+      (matter: { unit: number }) => matter.unit === unit,
+    )
+  const stageOf = (unit: number) =>
+    asSystem(country.db, now, async (tx) => {
+      const { rows } = await sql<{ stage: string }>`
+        select stage from candidacies where unit_id = ${unit}`.execute(tx)
+      return rows[0]?.stage
+    })
+
+  it('has another member decide where its chair stood aside, and the chair nothing more to say', async () => {
+    const [one = 0, two = 0] = await wait(2)
+    const { id } = (await convene([one, two])).body
+    await vote('panel', id, one, { vote: 'recused', statement: 'Saudara kandung kepala unit.' })
+    await vote('panel', id, two, { vote: 'decline' })
+    for (const unit of [one, two]) await vote('panel2', id, unit, { vote: 'decline' })
+    await close('panel', id)
+    expect(await matterOf('admin', id, one)).toMatchObject({ leads: personOf('panel2') })
+    expect(await matterOf('admin', id, two)).toMatchObject({ leads: personOf('panel') })
+    expect(await decide('panel', one)).toMatchObject({ status: 403, reason: 'stood_aside' })
+    expect(await decide('panel2', two)).toMatchObject({ status: 403, reason: 'not_leading' })
+    expect(await decide('panel2', one)).not.toMatchObject({ status: 403 })
+    expect(await decide('panel', two)).not.toMatchObject({ status: 403 })
+  })
+
+  it('is led by another where its chair coached the unit, and is not called where nobody could lead', async () => {
+    const [one = 0] = await wait(1)
+    const coach = (key: string) =>
+      asSystem(country.db, now, (tx) =>
+        sql`insert into coach_reviews select * from json_populate_record(null::coach_reviews, ${JSON.stringify(
+          {
+            id: makeId(now),
+            cycle_id: country.cycle,
+            unit_id: one,
+            round: 1,
+            outcome: 'passed',
+            note: '',
+            by_id: personOf(key),
+            at: now,
+          },
+        )})`.execute(tx),
+      )
+    await coach('panel')
+    const { id } = (await convene([one])).body
+    expect(await vote('panel', id, one)).toMatchObject({ status: 403, reason: 'coached' })
+    await vote('panel2', id, one, { vote: 'decline' })
+    await close('panel', id)
+    expect(await decide('panel', one)).toMatchObject({ status: 403, reason: 'coached' })
+    expect(await matterOf('admin', id, one)).toMatchObject({ leads: personOf('panel2') })
+
+    const [next = 0] = await wait(1)
+    const alone = { seats: [{ person: personOf('panel'), isChair: true }] }
+    await asSystem(country.db, now, (tx) =>
+      sql`update candidacies set stage = 'panel' where unit_id = ${one}`.execute(tx),
+    )
+    expect(await convene([next, one], alone)).toMatchObject({
+      status: 422,
+      reason: 'nobody_may_decide',
+      body: { details: { units: [one] } },
+    })
+    expect(await convene([next], alone)).toMatchObject({ status: 200 })
+  })
+
+  it('leaves a unit from which everybody stood aside to the next meeting', async () => {
+    const [one = 0] = await wait(1)
+    const { id } = (await convene([one])).body
+    await vote('panel', id, one, { vote: 'recused', statement: 'Kerabat.' })
+    expect(await close('panel', id)).toMatchObject({ status: 200 })
+    expect(await stageOf(one)).toBe('panel')
+    expect(await convene([one])).toMatchObject({ status: 200 })
+  })
+
+  it('is called off with a reason by whoever calls panels, until it is closed, and its units wait again', async () => {
+    const [one = 0] = await wait(1)
+    const { id } = (await convene([one])).body
+    const cancel = (key: string, reason = 'Ketua sakit.') =>
+      does(key, 'POST', `/api/panels/${id}/cancel`, { reason })
+    await vote('panel', id, one)
+    expect(await cancel('admin', ' ')).toMatchObject({ reason: 'does_not_fit' })
+    expect(await cancel('panel')).toMatchObject({ status: 403, reason: 'not_your_role' })
+    expect(await cancel('admin')).toMatchObject({ status: 200 })
+    expect(await cancel('admin')).toMatchObject({ status: 409, reason: 'panel_is_cancelled' })
+    expect(await vote('panel2', id, one)).toMatchObject({ reason: 'panel_is_cancelled' })
+    expect(await close('panel', id)).toMatchObject({ reason: 'panel_is_cancelled' })
+    const seen = await does('panel2', 'GET', `/api/panels/${id}`)
+    expect(seen.body).toMatchObject({
+      cancelReason: 'Ketua sakit.',
+      cancelledAt: expect.any(String),
+      mayCancel: false,
+    })
+    const told = await does('panel2', 'GET', `/api/ledger?unit=${one}&group=panels`)
+    expect(told.body.rows).toContainEqual(
+      expect.objectContaining({
+        kind: 'panel.cancelled',
+        payload: { panel: id, reason: expect.stringMatching(/^\w{64}$/) },
+      }),
+    )
+
+    const again = (await convene([one])).body
+    await vote('panel', again.id, one)
+    expect(await close('panel', again.id)).toMatchObject({ status: 200 })
+    expect(await stageOf(one)).toBe('decide')
+    const late = await does('admin', 'POST', `/api/panels/${again.id}/cancel`, { reason: 'x' })
+    expect(late).toMatchObject({ status: 409, reason: 'panel_is_closed' })
   })
 })

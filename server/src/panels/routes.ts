@@ -5,8 +5,9 @@ import type { Desk } from '../desk.ts'
 import { route } from '../http/contract.ts'
 import { makePlace, readPlace } from '../http/place.ts'
 import { Day, Done, Id, Instant, Line, Prose } from '../http/shapes.ts'
+import { cancelPanel } from './cancelPanel.ts'
 import { closePanel } from './closePanel.ts'
-import { CONVENERS, convene } from './convene.ts'
+import { CONVENERS, convene, mayConvene } from './convene.ts'
 import { asSeenBy, VOTES } from './panel.ts'
 import * as store from './store.ts'
 import { vote } from './vote.ts'
@@ -34,6 +35,7 @@ export const panelRoutes = [
             heldOn: z.string(),
             place: z.string(),
             closedAt: Instant.nullable(),
+            cancelledAt: Instant.nullable(),
             matters: z.int(),
           }),
         ),
@@ -107,6 +109,7 @@ export const panelRoutes = [
         named_twice: 422,
         not_a_panel_member: 422,
         not_before_a_panel: 422,
+        nobody_may_decide: 422,
         cycle_not_open: 409,
       },
     },
@@ -127,6 +130,9 @@ export const panelRoutes = [
         place: z.string(),
         minutes: z.string(),
         closedAt: Instant.nullable(),
+        cancelledAt: Instant.nullable(),
+        cancelReason: z.string(),
+        mayCancel: z.boolean(),
         seats: z.array(
           z.object({
             person: z.uuid(),
@@ -142,6 +148,7 @@ export const panelRoutes = [
             target: z.string(),
             stage: z.string(),
             ended: z.string().nullable(),
+            leads: z.uuid().nullable(),
             total: z.string().nullable(),
             voted: z.int(),
           }),
@@ -157,9 +164,12 @@ export const panelRoutes = [
       }),
       refusals: { not_found: 404 },
     },
-    async ({ tx, person }: Desk, { params }) => {
+    async (desk: Desk, { params }) => {
+      const { tx, person } = desk
       const panel = await store.findPanel(tx, params.id)
-      return panel ? ok(asSeenBy(panel, person.id)) : err({ reason: 'not_found' as const })
+      if (!panel) return err({ reason: 'not_found' as const })
+      const mayCancel = await mayConvene(desk, panel)
+      return ok({ ...asSeenBy(panel, person.id), mayCancel })
     },
   ),
   route(
@@ -170,9 +180,32 @@ export const panelRoutes = [
       params: z.object({ id: z.uuid() }),
       body: z.strictObject({ minutes: Prose.min(1) }),
       reply: Done,
-      refusals: { ...DEED_REFUSALS, panel_is_closed: 409, not_the_chair: 403, votes_missing: 409 },
+      refusals: {
+        ...DEED_REFUSALS,
+        panel_is_closed: 409,
+        panel_is_cancelled: 409,
+        not_the_chair: 403,
+        votes_missing: 409,
+      },
     },
     (desk: Desk, { params, body }) => closePanel(desk, params.id, body),
+  ),
+  route(
+    {
+      method: 'POST',
+      path: '/api/panels/:id/cancel',
+      about: 'Calls a meeting off with the reason; its units wait for another',
+      params: z.object({ id: z.uuid() }),
+      body: z.strictObject({ reason: Prose.min(1) }),
+      reply: Done,
+      refusals: {
+        not_found: 404,
+        not_your_role: 403,
+        panel_is_closed: 409,
+        panel_is_cancelled: 409,
+      },
+    },
+    (desk: Desk, { params, body }) => cancelPanel(desk, params.id, body),
   ),
   route(
     {
@@ -190,6 +223,7 @@ export const panelRoutes = [
         ...DEED_REFUSALS,
         without_statement: 422,
         panel_is_closed: 409,
+        panel_is_cancelled: 409,
         no_seat: 403,
         voted_already: 409,
       },

@@ -16,8 +16,9 @@ export type NewPanel = {
 export async function insertPanel(tx: Tx, p: NewPanel, { by, now }: { by: string; now: Date }) {
   await sql`insert into panels (id, cycle_id, agency_id, held_on, place, made_by, made_at)
     values (${p.id}, ${p.cycle}, ${p.agency}, ${p.heldOn}, ${p.place}, ${by}, ${now})`.execute(tx)
-  for (const seat of p.seats)
-    await sql`insert into panel_seats values (${p.id}, ${seat.person}, ${seat.isChair})`.execute(tx)
+  for (const [i, seat] of p.seats.entries())
+    await sql`insert into panel_seats (panel_id, person_id, is_chair, place)
+      values (${p.id}, ${seat.person}, ${seat.isChair}, ${i + 1})`.execute(tx)
   await sql`insert into panel_matters select ${p.id}, place, ${p.cycle}, unit
     from unnest(${p.units}::int[]) with ordinality as m(unit, place) order by unit`.execute(tx)
 }
@@ -27,11 +28,13 @@ export async function findPanel(tx: Tx, id: string): Promise<Panel | undefined> 
     await sql<Panel>`
       select p.id, p.cycle_id as cycle, p.agency_id as agency, name_of(p.agency_id, today()) as "agencyName",
         p.held_on::text as "heldOn", p.place, p.minutes, p.closed_at as "closedAt",
+        p.cancelled_at as "cancelledAt", p.cancel_reason as "cancelReason",
         (select coalesce(json_agg(json_build_object('person', s.person_id, 'name', n.name, 'isChair', s.is_chair,
-          'isPresent', s.is_present) order by s.is_chair desc, n.name), '[]') from panel_seats s
+          'isPresent', s.is_present) order by s.is_chair desc, s.place), '[]') from panel_seats s
           join people n on n.id = s.person_id where s.panel_id = p.id) as seats,
         (select coalesce(json_agg(json_build_object('unit', m.unit_id, 'name', k.unit_name, 'target', k.target,
-          'stage', k.stage, 'ended', k.ended, 'total', (select r.total::text from rounds r where r.cycle_id = k.cycle_id
+          'stage', k.stage, 'ended', k.ended, 'leads', case when k.stage in ('panel', 'decide') and k.ended is null
+          then leader_of(p.id, k.cycle_id, k.unit_id) end, 'total', (select r.total::text from rounds r where r.cycle_id = k.cycle_id
             and r.unit_id = k.unit_id and r.layer = 'tpi' order by r.round desc limit 1)) order by m.place), '[]')
           from panel_matters m join candidacies k on k.cycle_id = m.cycle_id and k.unit_id = m.unit_id
           where m.panel_id = p.id) as matters,
@@ -94,10 +97,11 @@ export async function listPanels(
     heldOn: string
     place: string
     closedAt: Date | null
+    cancelledAt: Date | null
     matters: number
   }>`
     select p.id, name_of(p.agency_id, today()) as "agencyName", p.held_on::text as "heldOn", p.place,
-      p.closed_at as "closedAt", (select count(*)::int from panel_matters m where m.panel_id = p.id) as matters
+      p.closed_at as "closedAt", p.cancelled_at as "cancelledAt", (select count(*)::int from panel_matters m where m.panel_id = p.id) as matters
     from panels p where p.cycle_id = ${cycle} ${later} order by p.held_on desc, p.id desc limit ${most}`.execute(
     tx,
   )
@@ -114,6 +118,28 @@ export async function countPanels(tx: Tx, cycle: number): Promise<number> {
   return row?.all ?? 0
 }
 
+/** Calls a meeting off; its units wait again. */
+export async function setCancelled(
+  tx: Tx,
+  id: string,
+  { reason, now }: { reason: string; now: Date },
+) {
+  await sql`update panels set cancelled_at = ${now}, cancel_reason = ${reason} where id = ${id}`.execute(
+    tx,
+  )
+}
+
+/** The units on which none of these people could decide. */
+export async function listBeyond(tx: Tx, cycle: number, { units, people }: Heard) {
+  const { rows } = await sql<{ unit: number }>`
+    select unit from unnest(${units}::int[]) unit where not exists
+      (select from unnest(${people}::uuid[]) person where may_judge(person, ${cycle}, unit))`.execute(
+    tx,
+  )
+  return rows.map(({ unit }) => unit)
+}
+type Heard = { units: number[]; people: string[] }
+
 /** The people who hold a seat on panels of an agency. */
 export async function listPanelMembers(tx: Tx, cycle: number, agency: number) {
   const { rows } = await sql<{ id: string; name: string }>`
@@ -124,12 +150,16 @@ export async function listPanelMembers(tx: Tx, cycle: number, agency: number) {
   return rows
 }
 
+/** On whose agenda a unit is: a meeting that is neither closed nor called off. */
+export const isOnAgenda = sql`exists (select from panel_matters m join panels p on p.id = m.panel_id
+  where m.cycle_id = k.cycle_id and m.unit_id = k.unit_id and p.closed_at is null and p.cancelled_at is null)`
+
 /** Units at the panel's stage that no panel has on its agenda. */
 export async function listMattersWaiting(tx: Tx, cycle: number, agency: number) {
   const { rows } = await sql<{ unit: number; name: string }>`
     select k.unit_id as unit, k.unit_name as name from candidacies k
     where k.cycle_id = ${cycle} and k.agency_id = ${agency} and k.stage = 'panel' and k.ended is null
-      and not exists (select from panel_matters m where m.cycle_id = k.cycle_id and m.unit_id = k.unit_id)
+      and not ${isOnAgenda}
     order by k.unit_name`.execute(tx)
   return rows
 }
@@ -140,7 +170,7 @@ export async function listAgenciesWaiting(tx: Tx, cycle: number, roots: number[]
     select k.agency_id as agency, name_of(k.agency_id, today()) as name, count(*)::int as units
     from candidacies k join units u on u.id = k.agency_id
     where k.cycle_id = ${cycle} and k.stage = 'panel' and k.ended is null and u.line && ${roots}::int[]
-      and not exists (select from panel_matters m where m.cycle_id = k.cycle_id and m.unit_id = k.unit_id)
+      and not ${isOnAgenda}
     group by k.agency_id order by 2`.execute(tx)
   return rows
 }

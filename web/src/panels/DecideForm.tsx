@@ -8,7 +8,7 @@ import { useAsk } from '../ui/useAsk.ts'
 import { useDo } from '../ui/useDo.ts'
 import type { Matter, Panel } from './panel.ts'
 
-/** Writes down what was decided on a unit: the panel's chair does, or whoever the law has decide on its word. */
+/** Writes down what was decided on a unit: whoever led its discussion does, or whom the law has decide on the panel's word. */
 export function DecideForm({ panel, matter }: { panel: Panel; matter: Matter }) {
   const { words } = useLocale()
   const me = useMe()
@@ -20,9 +20,12 @@ export function DecideForm({ panel, matter }: { panel: Panel; matter: Matter }) 
   const decide = useDo('POST /api/cycles/:cycle/units/:unit/decision')
   if (view.error) return <Problem error={view.error} />
   if (!view.data) return <Loading />
-  const isChair = panel.seats.some((seat) => seat.isChair && seat.person === me.id)
-  const isMine = isChair || view.data.decidedBy === 'agency'
-  const stands = view.data.deeds.decide ?? (isMine ? null : 'not_the_chair')
+  const stoodAside = panel.votes.some(
+    ({ unit, person, vote }) => unit === matter.unit && person === me.id && vote === 'recused',
+  )
+  const isMine = matter.leads === me.id || view.data.decidedBy === 'agency'
+  const stands =
+    view.data.deeds.decide ?? (stoodAside ? 'stood_aside' : isMine ? null : 'not_leading')
   if (stands !== null)
     return <Button disabledReason={words.reasons[stands] ?? stands}>{words.panel.decide}</Button>
   const options = [

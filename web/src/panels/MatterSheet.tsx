@@ -21,37 +21,43 @@ export function MatterSheet({ panel, matter, isSeated, own, isNext }: MatterProp
   const { words } = useLocale()
   const votes = panel.votes.filter(({ unit }) => unit === matter.unit)
   const isOver = panel.closedAt !== null
+  const isHeard = isOver && votes.some(({ vote }) => vote !== 'recused')
+  const leader = panel.seats.find(({ person }) => person === matter.leads)
   return (
     <article className="sheet stack matter" aria-label={matter.name}>
       <div className="row spread">
         <h3>
           <Link to={paths.unit(panel.cycle, matter.unit)}>{matter.name}</Link>
         </h3>
-        <MatterTag matter={matter} isOver={isOver} />
+        <MatterTag matter={matter} isOver={isHeard} />
       </div>
       <Total cycle={panel.cycle} matter={matter} />
       <p>
         <Link to={paths.firmness(panel.cycle, matter.unit)}>{words.firmness.open}</Link>
       </p>
+      {leader && !panel.cancelledAt && <p>{words.panel.leads(leader.name)}</p>}
       {own && <p>{words.panel.yourVote(words.panel.votes[own])}</p>}
       {isOver || own ? (
         <Votes panel={panel} votes={votes} isOver={isOver} />
       ) : (
-        <p className="why">
-          {words.panel.voted(matter.voted)}. {words.panel.votesHidden}
-        </p>
+        !panel.cancelledAt && (
+          <p className="why">
+            {words.panel.voted(matter.voted)}. {words.panel.votesHidden}
+          </p>
+        )
       )}
-      {isSeated && !isOver && !own && (
+      {isSeated && !isOver && !panel.cancelledAt && !own && (
         <Unfolding title={words.panel.yourWord} startsOpen={isNext}>
           <VoteForm panel={panel} matter={matter} />
         </Unfolding>
       )}
-      {isOver && matter.stage === 'decide' && (
+      {!isHeard && (isOver || panel.cancelledAt) && <p>{words.panel.notHeard}</p>}
+      {isHeard && matter.stage === 'decide' && (
         <Unfolding title={words.panel.decide} startsOpen={panel.matters.length === 1}>
           <DecideForm panel={panel} matter={matter} />
         </Unfolding>
       )}
-      {isOver && matter.stage !== 'decide' && (
+      {isHeard && matter.stage !== 'decide' && (
         <Link to={paths.decision(panel.cycle, matter.unit)}>{words.unit.decision}</Link>
       )}
     </article>

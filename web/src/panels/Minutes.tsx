@@ -16,8 +16,15 @@ export function Minutes({ panel, isChair }: { panel: Panel; isChair: boolean }) 
   const { data: view } = useAsk(
     'GET /api/cycles/:cycle/units/:unit',
     { params: { cycle: panel.cycle, unit } },
-    { isOn: isChair && !panel.closedAt },
+    { isOn: isChair && !panel.closedAt && !panel.cancelledAt },
   )
+  if (panel.cancelledAt)
+    return (
+      <section className="sheet stack">
+        <h2>{words.panel.cancelReason}</h2>
+        <p className="as-written">{panel.cancelReason}</p>
+      </section>
+    )
   if (panel.closedAt)
     return (
       <section className="sheet stack">

@@ -5,8 +5,10 @@ import { useMe } from '../Shell.tsx'
 import { Loading, Problem } from '../ui/Feedback.tsx'
 import { useLocale } from '../ui/Locale.tsx'
 import { useAsk } from '../ui/useAsk.ts'
+import { CancelPanel } from './CancelPanel.tsx'
 import { MatterSheet } from './MatterSheet.tsx'
 import { Minutes } from './Minutes.tsx'
+import { PanelTag } from './PanelTag.tsx'
 import { Seats } from './Seats.tsx'
 
 /** A panel's meeting: who sits, each unit with its votes, the minutes, and then what is decided. */
@@ -20,6 +22,7 @@ export function PanelRoom() {
   if (!panel) return <Loading />
   const seat = panel.seats.find(({ person }) => person === me.id)
   const mine = (unit: number) => panel.votes.find((v) => v.unit === unit && v.person === me.id)
+  const over = panel.closedAt ?? panel.cancelledAt
   const next = panel.matters.find(({ unit }) => !mine(unit))
   return (
     <div className="stack wide">
@@ -32,10 +35,8 @@ export function PanelRoom() {
             {words.panel.title}, {sayDay(panel.heldOn)}
           </h1>
           <span className="quiet">{panel.place}</span>
-          <span className={`tag ${panel.closedAt ? '' : 'open'}`}>
-            {panel.closedAt ? words.panel.closed : words.panel.open}
-          </span>
-          {panel.closedAt && <small>{sayMoment(panel.closedAt)}</small>}
+          <PanelTag panel={panel} />
+          {over && <small>{sayMoment(over)}</small>}
         </div>
       </div>
       <div className="cols">
@@ -55,6 +56,7 @@ export function PanelRoom() {
         <aside className="stack">
           <Seats panel={panel} me={me.id} />
           <Minutes panel={panel} isChair={seat?.isChair === true} />
+          {panel.mayCancel && !over && <CancelPanel panel={panel.id} />}
         </aside>
       </div>
     </div>

@@ -10,6 +10,7 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { Empty, Loading, Problem } from '../ui/Feedback.tsx'
 import { useLocale } from '../ui/Locale.tsx'
 import { ConveneForm } from './ConveneForm.tsx'
+import { PanelTag } from './PanelTag.tsx'
 
 /** The panels of a cycle, and calling a new one together. */
 export function Panels() {
@@ -56,9 +57,7 @@ export function Panels() {
                     {panel.agencyName} · {words.panel.matters(panel.matters)}
                   </small>
                 </span>
-                <span className={`tag ${panel.closedAt ? '' : 'open'}`}>
-                  {panel.closedAt ? words.panel.closed : words.panel.open}
-                </span>
+                <PanelTag panel={panel} />
               </li>
             ))}
           </ul>

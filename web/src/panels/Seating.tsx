@@ -83,6 +83,7 @@ export function Seating({ cycle, agency }: { cycle: number; agency: number }) {
             )
           })}
         </ul>
+        <p className="why">{words.panel.leadsWhy}</p>
       </fieldset>
       <fieldset>
         <legend>{words.panel.agenda}</legend>

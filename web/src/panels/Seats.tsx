@@ -4,7 +4,7 @@ import type { Panel } from './panel.ts'
 /** Who sits, who presides, and who has come. */
 export function Seats({ panel, me }: { panel: Panel; me: string }) {
   const { words } = useLocale()
-  const absent = panel.closedAt ? words.panel.absent : words.panel.notYet
+  const absent = panel.closedAt || panel.cancelledAt ? words.panel.absent : words.panel.notYet
   return (
     <section className="sheet">
       <h2>{words.panel.seats}</h2>

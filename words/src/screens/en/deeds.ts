@@ -74,6 +74,7 @@ export const deeds: typeof id = {
   'panel.convened': 'convened a panel',
   'panel.voted': 'voted',
   'panel.closed': 'closed the panel',
+  'panel.cancelled': 'cancelled the panel',
   'decision.made': 'recorded the decision',
   'decision.told': 'told the unit',
   'decision.published': 'published the decision',

@@ -37,6 +37,15 @@ export const panel: typeof id = {
   statement: 'Opinion for the record',
   recuseWhy: 'Reason for standing aside (required)',
   yourVote: (vote) => `Your vote: ${vote}`,
+  leads: (name) => `Leads the discussion of this unit: ${name}`,
+  notHeard: 'Not decided by this panel. A next panel can take this unit.',
+  leadsWhy:
+    'Where the chair stands aside or may not judge a unit, the first member who may leads its discussion and decides, in the order chosen above.',
+  cancel: 'Cancel the panel',
+  cancelled: 'Panel cancelled',
+  cancelReason: 'Reason for cancelling',
+  cancelWhy:
+    'Votes already cast do not count. The units can go to a next panel, and the members read the reason here.',
   minutes: 'Minutes',
   close: 'Close the panel',
   closed: 'Panel closed',

@@ -103,6 +103,11 @@ export const reasons: typeof id = {
   no_seat: 'You do not sit on this panel.',
   voted_already: 'You have already voted.',
   not_the_chair: 'Only the chair of the panel can do this.',
+  not_leading: 'Whoever led the discussion of this unit decides.',
+  stood_aside: 'You stood aside from this unit, so you do not decide on it.',
+  nobody_may_decide:
+    'For one of the units, nobody seated may decide: each held a post there, coached it or assessed it. Add another member, or take that unit off the agenda.',
+  panel_is_cancelled: 'This panel was cancelled.',
   votes_missing: 'Not everyone present has voted yet.',
   not_the_target: 'This is not the predicate the unit is aiming for.',
   votes_are_against: 'The panel’s votes do not support this.',

@@ -72,6 +72,7 @@ export const deeds = {
   'panel.convened': 'mengadakan rapat panel',
   'panel.voted': 'memberikan suara',
   'panel.closed': 'menutup rapat panel',
+  'panel.cancelled': 'membatalkan rapat panel',
   'decision.made': 'menetapkan',
   'decision.told': 'memberi tahu unit',
   'decision.published': 'mengumumkan penetapan',

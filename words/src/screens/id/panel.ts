@@ -37,6 +37,15 @@ export const panel = {
   statement: 'Pendapat untuk dicatat',
   recuseWhy: 'Alasan mundur (wajib)',
   yourVote: (vote: string) => `Suara Anda: ${vote}`,
+  leads: (name: string) => `Memimpin pembahasan unit ini: ${name}`,
+  notHeard: 'Tidak diputus dalam rapat ini. Unit ini dapat dibahas dalam rapat berikutnya.',
+  leadsWhy:
+    'Bila ketua mundur atau tidak boleh menilai suatu unit, pembahasan dan penetapannya dipimpin anggota pertama yang boleh, menurut urutan pilihan di atas.',
+  cancel: 'Batalkan rapat',
+  cancelled: 'Rapat dibatalkan',
+  cancelReason: 'Alasan pembatalan',
+  cancelWhy:
+    'Suara yang sudah diberikan tidak berlaku. Unit yang dibahas dapat masuk rapat berikutnya, dan anggota rapat melihat alasannya di sini.',
   minutes: 'Notula',
   close: 'Tutup rapat',
   closed: 'Rapat selesai',

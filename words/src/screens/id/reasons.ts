@@ -102,6 +102,11 @@ export const reasons = {
   no_seat: 'Anda tidak duduk dalam rapat ini.',
   voted_already: 'Anda sudah memberikan suara.',
   not_the_chair: 'Hanya ketua rapat.',
+  not_leading: 'Yang menetapkan adalah yang memimpin pembahasan unit ini.',
+  stood_aside: 'Anda mundur dari pembahasan unit ini, jadi tidak ikut menetapkan.',
+  nobody_may_decide:
+    'Untuk salah satu unit, tidak seorang pun yang duduk dalam rapat boleh memutus: semuanya pernah menjabat, mendampingi, atau menilai di sana. Tambahkan anggota lain, atau keluarkan unit itu.',
+  panel_is_cancelled: 'Rapat ini dibatalkan.',
   votes_missing: 'Belum semua yang hadir memberikan suara.',
   not_the_target: 'Bukan predikat yang dituju.',
   votes_are_against: 'Suara panel tidak mendukung.',
