@@ -1,4 +1,6 @@
 import './way.css'
+import { doesLock } from '@teladan/engine/stages/doesLock.ts'
+import type { StageKind } from '@teladan/engine/stages/stage.ts'
 import { useLocale, useText } from '../ui/Locale.tsx'
 import type { View } from './useDossier.ts'
 
@@ -6,6 +8,7 @@ import type { View } from './useDossier.ts'
 export function Way({ view }: { view: View }) {
   const { words, sayShortDay, sayLastDay, sayEnd } = useLocale()
   const text = useText()
+  const say = (kind: StageKind) => (doesLock(kind) ? words.unit.until : words.unit.dueBy)
   const now = view.way.findIndex(({ kind }) => kind === view.stage)
   return (
     <ol className="way" aria-label={words.unit.way}>
@@ -17,11 +20,11 @@ export function Way({ view }: { view: View }) {
           <li key={kind} className={state} aria-current={state === 'now' ? 'step' : undefined}>
             {text(name)}
             {end ? (
-              <small>{words.unit.until(sayEnd(end, view.cycle.zone))}</small>
+              <small>{say(kind)(sayEnd(end, view.cycle.zone))}</small>
             ) : cameAt && i <= now ? (
               <small>{sayShortDay(cameAt)}</small>
             ) : closesAt && i > now ? (
-              <small>{words.unit.until(sayLastDay(closesAt, view.cycle.zone))}</small>
+              <small>{say(kind)(sayLastDay(closesAt, view.cycle.zone))}</small>
             ) : null}
           </li>
         )

@@ -14,7 +14,7 @@ const UNSET = { opens: '', closes: '' }
 export function DraftForm({ firstYear, onClose }: { firstYear: number; onClose: () => void }) {
   const { words } = useLocale()
   const text = useText()
-  const { stageName, zoneName } = useNames()
+  const { stageName, lockOf, zoneName } = useNames()
   const { data: packs, error } = useAsk('GET /api/packs', {})
   const [year, setYear] = useState(String(firstYear))
   const [chosenPack, setPack] = useState('')
@@ -95,7 +95,9 @@ export function DraftForm({ firstYear, onClose }: { firstYear: number; onClose: 
           <p className="why">{words.cycles.windowsHint(zoneName('Asia/Jakarta'))}</p>
           {pack.windowed.map((stage) => (
             <fieldset key={stage}>
-              <legend>{stageName(stage)}</legend>
+              <legend>
+                {stageName(stage)} ({lockOf(stage)})
+              </legend>
               <Span
                 window={windows[stage] ?? UNSET}
                 onChange={(window) => setWindows({ ...windows, [stage]: window })}

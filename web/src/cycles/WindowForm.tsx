@@ -16,7 +16,7 @@ export function WindowForm({
   onClose: () => void
 }) {
   const { words } = useLocale()
-  const { stageName, zoneName } = useNames()
+  const { stageName, lockOf, zoneName } = useNames()
   const known = cycle.windows.find((one) => one.stage === stage)
   const [window, setWindow] = useState({ opens: known?.opens ?? '', closes: known?.closes ?? '' })
   const set = useDo('PUT /api/cycles/:cycle/windows/:stage', { onDone: onClose })
@@ -28,7 +28,9 @@ export function WindowForm({
       onSubmit={() => set.run({ params: { cycle: cycle.id, stage }, body: window })}
       doing={set}
     >
-      <p className="why">{words.cycles.zone(zoneName(cycle.zone))}</p>
+      <p className="why">
+        {words.cycles.zone(zoneName(cycle.zone))}; {lockOf(stage)}.
+      </p>
       <Span window={window} onChange={setWindow} isRequired />
     </FormDialog>
   )

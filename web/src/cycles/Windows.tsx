@@ -9,7 +9,7 @@ import { WindowForm } from './WindowForm.tsx'
 /** When each stage is open. */
 export function Windows({ cycle }: { cycle: Cycle }) {
   const { words } = useLocale()
-  const { stageName, zoneName } = useNames()
+  const { stageName, lockOf, zoneName } = useNames()
   const [isMoving, setIsMoving] = useState(false)
   const [scheduled, setScheduled] = useState<string>()
   const refusal = useRefusal(cycle.id)
@@ -48,7 +48,10 @@ export function Windows({ cycle }: { cycle: Cycle }) {
             const deed = window ? words.cycles.change : words.cycles.schedule
             return (
               <tr key={stage}>
-                <th scope="row">{stageName(stage)}</th>
+                <th scope="row">
+                  {stageName(stage)}
+                  <small>{lockOf(stage)}</small>
+                </th>
                 {window ? (
                   <>
                     <td data-label={words.cycles.opens}>

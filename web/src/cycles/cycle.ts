@@ -1,3 +1,5 @@
+import { doesLock } from '@teladan/engine/stages/doesLock.ts'
+import type { StageKind } from '@teladan/engine/stages/stage.ts'
 import type { ReplyOf } from '../api.ts'
 import { useMe } from '../Shell.tsx'
 import { useLocale } from '../ui/Locale.tsx'
@@ -21,6 +23,8 @@ export function useNames() {
   const zones: Record<string, string> = words.units.zones
   return {
     stageName: (stage: string) => stages[stage] ?? stage,
+    lockOf: (stage: string) =>
+      doesLock(stage as StageKind) ? words.cycles.locks : words.cycles.locksNot,
     zoneName: (zone: string) => zones[zone] ?? zone,
   }
 }

@@ -4,6 +4,7 @@ export const unit: typeof id = {
   target: (year, target) => `Zona Integritas ${year}, aiming for ${target}`,
   way: 'The unit’s path',
   until: (when) => `until ${when}`,
+  dueBy: (when) => `due ${when}, does not lock`,
   score: 'Score',
   outOf: (all) => `of ${all}`,
   byUnit: 'By self-assessment',

@@ -3,6 +3,7 @@ export const unit = {
     `Zona Integritas ${year}, ${/^menuju /i.test(target) ? target : `menuju ${target}`}`,
   way: 'Perjalanan unit',
   until: (when: string) => `sampai ${when}`,
+  dueBy: (when: string) => `tenggat ${when}, tidak mengunci`,
   score: 'Nilai',
   outOf: (all: string) => `dari ${all}`,
   byUnit: 'Menurut Penilaian Mandiri',
