@@ -114,7 +114,7 @@ try {
   results.at50PerSecond = await paced(before, 50)
   results.editors500 = await paced(everybody.slice(-minute), 100)
   say('editors')
-  results.board = await board(demo.cycle, ['sort=name', 'sort=self', 'sort=tpi'])
+  results.board = await board(demo.cycle, ['sort=name', 'sort=self', 'sort=tpi', 'sort=due'])
   say('board')
   const { id: nationCycle } = (
     await sql<{
@@ -132,6 +132,7 @@ try {
     'sort=name',
     'sort=self',
     'sort=tpi',
+    'sort=due',
     // The first page by points, then one from the middle of the list.
     `sort=self&after=${placeOf({ by: 'total', total: '45.000000', unit: 1 })}`,
     // A name there is once, one that many hold, one that none does, and two letters.
