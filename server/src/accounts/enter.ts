@@ -3,7 +3,7 @@ import type { Context } from 'hono'
 import { dayIn, NATIONAL_ZONE } from '../db/days.ts'
 import { asSystem, becomePerson, type Tx } from '../db/transaction.ts'
 import type { Desk, Room } from '../desk.ts'
-import { isFromElsewhere, once, Refused, tokenIn } from '../http/enter.ts'
+import { forgetAnswers, isFromElsewhere, once, Refused, tokenIn } from '../http/enter.ts'
 import { BODYLESS, type Gate, type Rules } from '../http/mount.ts'
 import { makeProblem } from '../http/problem.ts'
 import { refreshMoved } from '../units/store.ts'
@@ -18,11 +18,15 @@ import * as sessionStore from './sessionStore.ts'
  */
 export function makeGate(room: Room): Gate<Desk> {
   let treeIsOf = ''
-  /** Moves of units that were put down for a later day happen with the first request of that day. */
+  /** With the first request of a day units move that were to move on it, and old answers are forgotten. */
   const turnDay = async (today: string, instant: Date) => {
     if (treeIsOf === today) return
     treeIsOf = today
-    await asSystem(room.db, instant, refreshMoved).catch((error: unknown) => {
+    const turn = async (tx: Tx) => {
+      await refreshMoved(tx)
+      await forgetAnswers(tx, instant)
+    }
+    await asSystem(room.db, instant, turn).catch((error: unknown) => {
       treeIsOf = ''
       throw error
     })

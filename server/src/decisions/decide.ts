@@ -9,10 +9,10 @@ import { findHearing, insertDecision } from './store.ts'
 type Deciding = { predicate: string | null; ground: string }
 
 /**
- * Writes down what the panel decided, by whoever led where the unit was discussed, or the head of the agency where the law has them decide on the panel's
- * recommendation. Below a minimum nobody is granted; above it the predicate may still be declined, with a written
- * ground: by the panel as it voted, by the head also where it voted for. The reasons are frozen as they are at
- * this moment.
+ * Writes down what the panel decided, by whoever led where the unit was discussed, or by the head of the agency where
+ * the law has them decide on the panel's recommendation. Below a minimum nobody is granted; above it the predicate may
+ * still be declined, with a written ground: by the panel as it voted, by the head also where it voted for. The reasons
+ * are frozen as they are at this moment.
  */
 export async function decide(desk: Desk, at: At, { predicate, ground }: Deciding) {
   const { tx, person, now } = desk

@@ -75,3 +75,13 @@ export async function once<A extends Result<unknown, unknown>>(
     )
   return answer
 }
+
+/** For how long a request that comes again is answered as it was first; nobody tries again after so many days. */
+const KEPT_DAYS = 7
+
+/** Forgets the answers of requests that nobody sends again any more. */
+export async function forgetAnswers(tx: Kysely<unknown>, now: Date) {
+  await sql`delete from idempotency_keys where at < ${now}::timestamptz - make_interval(days => ${KEPT_DAYS})`.execute(
+    tx,
+  )
+}
