@@ -75,3 +75,19 @@ export async function openUnit(page: Page, name: string) {
 
 /** What another scheme can change of a page for axe: its colours, and nothing else. */
 export const ONLY_COLOURS = ['color-contrast', 'link-in-text-block']
+
+/** Asks the API as whoever a page is signed in as. */
+export const ask = <T>(
+  page: Page,
+  path: string,
+  { method = 'GET', body = undefined as unknown } = {},
+) =>
+  page.evaluate(
+    async ([to, how, what]) => {
+      const json = { 'content-type': 'application/json' }
+      const init = what === undefined ? {} : { headers: json, body: JSON.stringify(what) }
+      const reply = await fetch(to as string, { method: how as string, ...init })
+      return (await reply.json()) as never
+    },
+    [path, method, body] as const,
+  ) as Promise<T>

@@ -7,6 +7,7 @@ import type { Browser, Download, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
 import { openBrowser } from './browser.ts'
 import { startDemoServer } from './demoServer.ts'
+import { ask } from './workbench.ts'
 
 const UNIT = 'Sentra Bahari Ternate'
 let server: Awaited<ReturnType<typeof startDemoServer>>
@@ -44,18 +45,6 @@ async function pageOf(key: string, viewport = { width: 1280, height: 900 }): Pro
   await server.signIn(page, key)
   return page
 }
-
-/** Asks the API as whoever a page is signed in as. */
-const ask = <T>(page: Page, path: string, { method = 'GET', body = undefined as unknown } = {}) =>
-  page.evaluate(
-    async ([to, how, what]) => {
-      const json = { 'content-type': 'application/json' }
-      const init = what === undefined ? {} : { headers: json, body: JSON.stringify(what) }
-      const reply = await fetch(to as string, { method: how as string, ...init })
-      return (await reply.json()) as never
-    },
-    [path, method, body] as const,
-  ) as Promise<T>
 
 async function openSheet(page: Page, item: string) {
   await page.goto(`${server.address}/siklus/${cycle}/unit/${unit}/lembar-kerja?item=${item}`)

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openUnit, openWorkbench } from './workbench.ts'
+import { ask, openUnit, openWorkbench } from './workbench.ts'
 
 let workbench: Awaited<ReturnType<typeof openWorkbench>>
 beforeAll(async () => {
@@ -8,18 +8,6 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => workbench?.close())
 const as: typeof workbench.as = (key, work) => workbench.as(key, work)
-
-/** Asks the API as whoever a page is signed in as. */
-const ask = <T>(page: Page, path: string, { method = 'GET', body = undefined as unknown } = {}) =>
-  page.evaluate(
-    async ([to, how, what]) => {
-      const json = { 'content-type': 'application/json' }
-      const init = what === undefined ? {} : { headers: json, body: JSON.stringify(what) }
-      const reply = await fetch(to as string, { method: how as string, ...init })
-      return (await reply.json()) as never
-    },
-    [path, method, body] as const,
-  ) as Promise<T>
 
 /** Holds the changes that go to a place until they are let go. */
 async function holdBack(page: Page, place: string) {
