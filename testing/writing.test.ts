@@ -254,9 +254,10 @@ describe('the text of a draft of a law', { timeout: 180_000 }, () => {
       await keep.or(overtaken).click()
       await overtaken.waitFor()
       expect(await text.inputValue()).toContain('dua jam menulis')
-      expect(await page.getByLabel('Yang tersimpan sekarang').inputValue()).toContain('76')
+      const there = page.getByLabel('Yang tersimpan sekarang')
+      await expect.poll(() => there.inputValue()).toContain('76')
       await page.getByRole('button', { name: 'Simpan tulisan saya' }).click()
-      await page.getByLabel('Yang tersimpan sekarang').waitFor({ state: 'detached' })
+      await there.waitFor({ state: 'detached' })
       expect(await text.inputValue()).toContain('dua jam menulis')
 
       await page.getByRole('button', { name: 'Minta diperiksa' }).click()
