@@ -76,7 +76,7 @@ export async function openUnit(page: Page, name: string) {
 /** What another scheme can change of a page for axe: its colours, and nothing else. */
 export const ONLY_COLOURS = ['color-contrast', 'link-in-text-block']
 
-/** Asks the API as whoever a page is signed in as. */
+/** Asks the API as whoever a page is signed in as, and takes no refusal for an answer. */
 export const ask = <T>(
   page: Page,
   path: string,
@@ -87,6 +87,7 @@ export const ask = <T>(
       const json = { 'content-type': 'application/json' }
       const init = what === undefined ? {} : { headers: json, body: JSON.stringify(what) }
       const reply = await fetch(to as string, { method: how as string, ...init })
+      if (!reply.ok) throw new Error(`${how} ${to}: ${reply.status} ${await reply.text()}`)
       return (await reply.json()) as never
     },
     [path, method, body] as const,

@@ -56,9 +56,11 @@ type TextProps = {
 
 function FileText({ draft, file, begun, onWrite }: TextProps) {
   const { words } = useLocale()
-  const { data, error, refetch } = useAsk('GET /api/pack-drafts/:id/files/:file', {
-    params: { id: draft.id, file },
-  })
+  const { data, error, refetch } = useAsk(
+    'GET /api/pack-drafts/:id/files/:file',
+    { params: { id: draft.id, file } },
+    { isWrittenOver: true },
+  )
   const keep = useDo('PUT /api/pack-drafts/:id/files', {
     onDone: (reply, { body }) => {
       if (begun && data) onWrite(afterKept(begun, { text: body.text, hash: reply.hash }, data))
