@@ -34,7 +34,7 @@ describe.each(OLDER_LAWS)('under %s', (law) => {
     )
     const firm = await under('boundary', file)
     expect([firm.exit, firm.stderr]).toEqual([0, ''])
-    expect(firm.stdout).toContain('garisnya pada B.1.a = 3,60')
+    expect(firm.stdout).toContain('tepat di garis bila B.1.a = 3,60')
     const simulated = await under('simulate', file, '--set', 'rule.WBBM.total=90')
     expect([simulated.exit, simulated.stderr]).toEqual([0, ''])
   })

@@ -192,7 +192,7 @@ describe('boundary', () => {
     const { stdout } = await runCommand('boundary', ...args)
     expect(stdout).toContain('WBK: met → not met')
     expect(stdout).toContain('· B.I.a = 3.4')
-    expect(stdout).toContain('its line is at B.I.a = 3.60 (inside its survey interval)')
+    expect(stdout).toContain('exactly on the line when B.I.a = 3.60 (inside its survey interval)')
   })
 
   it('says when nothing turns', async () => {

@@ -57,7 +57,7 @@ export function Progress({ framework, outlook }: Props) {
   const numbers = [...points.map(({ total }) => toNumber(total)), ...lines.map(({ at }) => at)]
   const low = Math.max(0, Math.floor((Math.min(...numbers) - 3) / 5) * 5)
   const high = Math.min(toNumber(outOf), Math.ceil((Math.max(...numbers) + 2) / 5) * 5)
-  const step = Math.max(64, Math.min(200, 700 / points.length))
+  const step = Math.max(64, Math.min(240, 940 / points.length))
   const width = LEFT + step * points.length + RIGHT
   const x = (i: number) => LEFT + step * (i + 0.5)
   const y = (value: number) => TOP + ((high - value) / (high - low)) * DRAWN

@@ -41,7 +41,7 @@ export const boundary: BoundaryWords = {
   onLine: 'exactly on it',
   crossing: (step, by) => `${step} (${by})`,
   crossings: (n) => `and ${n} other ${n === 1 ? 'step' : 'steps'}`,
-  atIndex: (item, index) => `its line is at ${item} = ${index}`,
+  atIndex: (item, index) => `exactly on the line when ${item} = ${index}`,
   inInterval: '(inside its survey interval)',
   note: 'Rounding is only tried here: scoring itself never rounds before it compares.',
 }

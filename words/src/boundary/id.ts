@@ -39,7 +39,7 @@ export const boundary = {
   onLine: 'tepat di garis',
   crossing: (step: string, by: string) => `${step} (${by})`,
   crossings: (n: number) => `dan ${n} langkah lain`,
-  atIndex: (item: string, index: string) => `garisnya pada ${item} = ${index}`,
+  atIndex: (item: string, index: string) => `tepat di garis bila ${item} = ${index}`,
   inInterval: '(di dalam selang surveinya)',
   note: 'Pembulatan hanya diuji: penilaian sendiri tidak pernah membulatkan sebelum membandingkan.',
 }
