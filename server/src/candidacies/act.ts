@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { Desk } from '../desk.ts'
 import { Id } from '../http/shapes.ts'
 import { look, type Refusal, refusalOf, type View } from './look.ts'
-import { hold } from './store.ts'
+import { hold, share } from './store.ts'
 
 /** A unit in a cycle, as addresses name it. */
 export const CandidacyParams = z.object({ cycle: Id, unit: Id })
@@ -31,7 +31,16 @@ export async function holdFor(desk: Desk, deed: Deed, { cycle, unit }: At) {
   return lookFor(desk, deed, { cycle, unit })
 }
 
-/** Looks at a candidacy for a deed that moves nothing. */
+/**
+ * Holds a candidacy beside others who do the same, and looks at it for a deed that many may do at once: until it is
+ * done, the unit is not moved on and its cycle not closed. Whoever holds it so cannot move it.
+ */
+export async function shareFor(desk: Desk, deed: Deed, { cycle, unit }: At) {
+  await share(desk.tx, cycle, unit)
+  return lookFor(desk, deed, { cycle, unit })
+}
+
+/** Looks at a candidacy for a deed, and keeps nobody from it: for what is only asked, or done under a round's lock. */
 export async function lookFor(desk: Desk, deed: Deed, { cycle, unit }: At) {
   const view: View | undefined = await look(desk, cycle, unit)
   if (!view) return err({ reason: 'not_found' as const })

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { standingsOn } from '../accounts/person.ts'
 import { lawOf } from '../cycles/law.ts'
-import { findCycle } from '../cycles/store.ts'
+import { findCycle, findCycleHeld } from '../cycles/store.ts'
 import { dayIn, NATIONAL_ZONE } from '../db/days.ts'
 import { first, type Tx } from '../db/transaction.ts'
 import { type Desk, done } from '../desk.ts'
@@ -17,6 +17,7 @@ const path = '/api/cycles/:cycle/agencies/:agency/choices' as const
 const REFUSALS = {
   not_found: 404,
   not_your_role: 403,
+  cycle_not_open: 409,
   law_without_coach_review: 409,
   handed_over_already: 409,
 } as const
@@ -69,6 +70,7 @@ export async function choose(
   { hasCoachReview }: { hasCoachReview: boolean },
 ) {
   const { tx, person, now } = desk
+  await findCycleHeld(tx, at.cycle)
   await holdAgency(tx, at)
   const refusal = await whyNotChoose(desk, at)
   if (refusal) return err({ reason: refusal })
@@ -95,6 +97,7 @@ async function whyNotChoose(
   const roles = standingsOn(person, agency.line, id).map(({ role }) => role)
   if (!roles.some((role) => role === 'agency_admin' || role === 'secretariat'))
     return 'not_your_role'
+  if (cycle.state === 'closed') return 'cycle_not_open'
   const { stages } = await lawOf(tx, cycle)
   if (!stages.some(({ kind }) => kind === 'coach_review')) return 'law_without_coach_review'
   return (await isHandedOver(tx, { cycle: id, agency: unit })) ? 'handed_over_already' : undefined

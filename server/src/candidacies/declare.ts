@@ -5,15 +5,15 @@ import { makeId } from '../db/makeId.ts'
 import { type Desk, done } from '../desk.ts'
 import { record } from '../ledger/record.ts'
 import { findScan } from '../pacts/scanStore.ts'
-import { type At, holdFor, lookFor } from './act.ts'
+import { type At, holdFor, shareFor } from './act.ts'
 import { moveOn } from './moveOn.ts'
 import * as store from './store.ts'
 
 /** Signs the integrity pact on screen, as oneself. */
 export async function signPact(desk: Desk, at: At) {
   const { tx, person, now } = desk
-  const looked = await lookFor(desk, 'sign_pact', at)
-  if (!looked.ok) return looked
+  const held = await shareFor(desk, 'sign_pact', at)
+  if (!held.ok) return held
   const instant = now()
   const id = makeId(instant)
   const signature = {
@@ -23,7 +23,7 @@ export async function signPact(desk: Desk, at: At) {
     signedOn: dayIn(NATIONAL_ZONE, instant),
     file: null,
   }
-  const { candidacy } = looked.value
+  const { candidacy } = held.value
   if (!(await store.insertSignature(tx, candidacy, signature, { by: person.id, now: instant })))
     return err({ reason: 'signed_already' as const })
   await record(tx, { kind: 'pact.signed', signature: id }, { by: person.id, now: instant, ...at })

@@ -113,6 +113,13 @@ export async function hold(tx: Tx, cycle: number, unit: number) {
   )
 }
 
+/** Keeps a candidacy open and where it is until the transaction ends; many may hold it so beside each other. */
+export async function share(tx: Tx, cycle: number, unit: number) {
+  await sql`select from candidacies where cycle_id = ${cycle} and unit_id = ${unit} for share`.execute(
+    tx,
+  )
+}
+
 export type NewCandidacy = Omit<Candidacy, 'ended'>
 
 /** Brings a unit into a cycle; false when it is in it already. */

@@ -97,6 +97,7 @@ describe('a cycle that ends', () => {
       body: { reason: 'units_still_going', details: { units: 2 } },
     })
     expect(await close({ reason: ' ' })).toMatchObject({ status: 400 })
+    country.clock.now = new Date(country.clock.now.getTime() + 60_000)
     expect(await close({ reason: 'Anggaran dihentikan.' })).toMatchObject({ status: 200 })
     expect(await close({ reason: 'Lagi.' })).toMatchObject({
       status: 409,

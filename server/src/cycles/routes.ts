@@ -254,7 +254,7 @@ export const cycleRoutes = [
         letter: Letter.nullable().default(null),
       }),
       reply: Done,
-      refusals: { ...TO_CHANGE, cycle_not_open: 409, letter_needed: 422 },
+      refusals: { ...TO_CHANGE, cycle_not_open: 409, letter_needed: 422, more_proposed: 409 },
     },
     (desk: Desk, { params, body }) => setQuota(desk, { ...params, ...body }),
   ),

@@ -1,15 +1,20 @@
 import { err } from '@teladan/engine/result.ts'
 import { dayIn, NATIONAL_ZONE } from '../db/days.ts'
 import { makeId } from '../db/makeId.ts'
+import { beSystem } from '../db/transaction.ts'
 import { type Desk, done } from '../desk.ts'
 import { record } from '../ledger/record.ts'
+import { countProposed, holdAgency } from '../proposals/store.ts'
 import { findUnit } from '../units/store.ts'
 import { holdAsSecretariat, type Letter, whyNotChanged } from './secretariat.ts'
 import * as store from './store.ts'
 
 type Setting = { cycle: number; agency: number; most: number | null; letter: Letter | null }
 
-/** Sets how many units an agency may propose, none for as many as it likes; once units are in, by a letter. */
+/**
+ * Sets how many units an agency may propose, none for as many as it likes; once units are in, by a letter, and never
+ * fewer than it has proposed.
+ */
 export async function setQuota(desk: Desk, { cycle, agency, most, letter }: Setting) {
   const { tx, person, now } = desk
   const held = await holdAsSecretariat(desk, cycle)
@@ -18,6 +23,10 @@ export async function setQuota(desk: Desk, { cycle, agency, most, letter }: Sett
   if (unit?.line.length !== AGENCY_DEPTH) return err({ reason: 'not_found' as const })
   const reason = whyNotChanged(held.value, letter)
   if (reason) return err({ reason })
+  await holdAgency(tx, cycle, agency)
+  const proposed = await beSystem(tx, () => countProposed(tx, { cycle, agency }))
+  if (most !== null && most < proposed)
+    return err({ reason: 'more_proposed' as const, details: { proposed } })
   const addendum = letter && makeId(now())
   if (letter && addendum) {
     const change = { kind: 'quota', most } as const

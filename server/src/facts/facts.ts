@@ -2,7 +2,7 @@ import { type Qualification, qualify, type Recorded } from '@teladan/engine/elig
 import { parseExact } from '@teladan/engine/exact.ts'
 import { err } from '@teladan/engine/result.ts'
 import { sql } from 'kysely'
-import { type At, lookFor } from '../candidacies/act.ts'
+import { type At, shareFor } from '../candidacies/act.ts'
 import type { View } from '../candidacies/look.ts'
 import { dayIn, NATIONAL_ZONE } from '../db/days.ts'
 import { makeId } from '../db/makeId.ts'
@@ -22,9 +22,9 @@ export async function recordFact(
   { fact: name, value, heldSince, source }: NewFact,
 ) {
   const { tx, person, now } = desk
-  const looked = await lookFor(desk, 'record_fact', at)
-  if (!looked.ok) return looked
-  const { law, candidacy } = looked.value
+  const held = await shareFor(desk, 'record_fact', at)
+  if (!held.ok) return held
+  const { law, candidacy } = held.value
   const fact = law.facts.find(({ id }) => id === name)
   if (!fact) return err({ reason: 'no_such_fact' as const })
   const isFitting = fact.grades ? fact.grades.includes(value) : parseExact(value) !== undefined

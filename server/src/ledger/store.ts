@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Tx } from '../db/transaction.ts'
+import { first, type Tx } from '../db/transaction.ts'
 import { type Sealable, sealOf } from './seal.ts'
 
 /** A row of the ledger as it is read: who did what to which unit, with names where the asker may know them. */
@@ -58,6 +58,16 @@ export async function listLedger(tx: Tx, f: LedgerFilter, most: number): Promise
     seal: hash.toString('hex'),
     isSealed: sealOf({ ...row, layer, round }).equals(hash),
   }))
+}
+
+/** When something was last done in a cycle, if it was at an instant or later. */
+export async function findLastSince(tx: Tx, cycle: number, since: Date): Promise<Date | undefined> {
+  const row = first(
+    await sql<{ at: Date }>`
+      select at from ledger where cycle_id = ${cycle} and id >= ${firstIdAt(since)}::uuid
+      order by id desc limit 1`.execute(tx),
+  )
+  return row?.at
 }
 
 /** The least id that a row written at an instant or later can have. */

@@ -1,6 +1,6 @@
 import { err, ok } from '@teladan/engine/result.ts'
 import { z } from 'zod'
-import { type At, CandidacyParams, DEED_REFUSALS, lookFor } from '../candidacies/act.ts'
+import { type At, CandidacyParams, DEED_REFUSALS, lookFor, shareFor } from '../candidacies/act.ts'
 import type { Counter, Desk } from '../desk.ts'
 import { insertFile } from '../evidence/store.ts'
 import { EVIDENCE_MOST } from '../evidence/upload.ts'
@@ -86,8 +86,8 @@ export const scanRoutes = [
 
 /** Keeps a scan that came in whole; its bytes are kept with the same yes that writes its rows. */
 async function keepScan(desk: Desk, at: At, { sha256, size, head, keep }: Received) {
-  const looked = await lookFor(desk, 'list_signatures', at)
-  if (!looked.ok) return looked
+  const held = await shareFor(desk, 'list_signatures', at)
+  if (!held.ok) return held
   const type = scannedIn(head)
   if (!type) return err({ reason: 'scan_type_not_taken' as const })
   const { tx, person, now } = desk

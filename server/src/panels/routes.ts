@@ -201,6 +201,7 @@ export const panelRoutes = [
       refusals: {
         not_found: 404,
         not_your_role: 403,
+        cycle_not_open: 409,
         panel_is_closed: 409,
         panel_is_cancelled: 409,
       },

@@ -3,7 +3,7 @@ import { type Answer, nameAnswer, parseAnswer } from '@teladan/engine/framework/
 import type { Pack } from '@teladan/engine/packs/pack.ts'
 import { err, ok, type Result } from '@teladan/engine/result.ts'
 import { itemsByName } from '../assessments/saveAnswer.ts'
-import { type At, holdFor, lookFor } from '../candidacies/act.ts'
+import { type At, holdFor, shareFor } from '../candidacies/act.ts'
 import { dayIn, NATIONAL_ZONE } from '../db/days.ts'
 import { makeId } from '../db/makeId.ts'
 import type { Desk } from '../desk.ts'
@@ -71,12 +71,12 @@ export async function changeAction(
   { id, after, ...change }: Omit<Planned, 'item'> & { id: string; after: number },
 ) {
   const { tx, person, now } = desk
-  const looked = await lookFor(desk, 'plan', at)
-  if (!looked.ok) return looked
+  const held = await shareFor(desk, 'plan', at)
+  if (!held.ok) return held
   const there = (await listActions(tx, at)).find((one) => one.id === id)
   if (!there) return err({ reason: 'not_found' as const })
   const { item } = there
-  const read = await readActions(desk, at, looked.value.law, [{ ...change, item }], there)
+  const read = await readActions(desk, at, held.value.law, [{ ...change, item }], there)
   if (!read.ok) return read
   const [action] = read.value
   if (!action) throw new Error('an action was read away')

@@ -1,6 +1,6 @@
 import { err, ok } from '@teladan/engine/result.ts'
 import { itemsByName } from '../assessments/saveAnswer.ts'
-import { type At, lookFor } from '../candidacies/act.ts'
+import { type At, shareFor } from '../candidacies/act.ts'
 import type { Desk } from '../desk.ts'
 import { record } from '../ledger/record.ts'
 import { type Effort, findEfforts, insertEfforts } from './store.ts'
@@ -12,9 +12,9 @@ export async function setEfforts(
   { after, items }: { after: number; items: Record<string, Effort> },
 ) {
   const { tx, person, now } = desk
-  const looked = await lookFor(desk, 'plan', at)
-  if (!looked.ok) return looked
-  const known = itemsByName(looked.value.law)
+  const held = await shareFor(desk, 'plan', at)
+  if (!held.ok) return held
+  const known = itemsByName(held.value.law)
   const unknown = Object.keys(items).filter((item) => !known.has(item))
   if (unknown.length) return err({ reason: 'no_such_item' as const, details: { items: unknown } })
   const instant = now()

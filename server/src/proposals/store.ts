@@ -14,7 +14,7 @@ export type Proposal = {
   madeAt: Date
 }
 
-/** Lets the proposals of an agency wait for each other, so that two at once never overrun its quota. */
+/** Lets the proposals of an agency and its quota wait for each other, so that it is never overrun. */
 export async function holdAgency(tx: Tx, cycle: number, agency: number) {
   await sql`select pg_advisory_xact_lock(${cycle}, ${agency})`.execute(tx)
 }
@@ -37,6 +37,16 @@ export async function rankOf(tx: Tx, { cycle, unit }: At, agency: number) {
   )
   if (!row) throw new Error('a unit to be proposed was not assessed')
   return row
+}
+
+/** How many units an agency proposed. */
+export async function countProposed(tx: Tx, { cycle, agency }: { cycle: number; agency: number }) {
+  const row = first(
+    await sql<{ proposed: number }>`
+      select count(*)::int as proposed from proposals p join candidacies k using (cycle_id, unit_id)
+      where p.cycle_id = ${cycle} and k.agency_id = ${agency} and is_proposed`.execute(tx),
+  )
+  return row?.proposed ?? 0
 }
 
 export async function insertProposal(tx: Tx, at: At, p: Proposal & { by: string }) {

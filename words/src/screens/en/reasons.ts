@@ -95,6 +95,8 @@ export const reasons: typeof id = {
   below_minimum: 'The minimums are not met.',
   conditions_not_met: 'The conditions for proposing are not met.',
   quota_is_full: 'The agency’s quota is used up.',
+  more_proposed:
+    'The agency has proposed more units than that. Its quota cannot be less than what it has proposed.',
   without_chair: 'Choose one chair.',
   not_a_panel_member: 'Someone here is not a panel member.',
   not_before_a_panel: 'One of these units is not waiting for a panel.',

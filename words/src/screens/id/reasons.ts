@@ -94,6 +94,8 @@ export const reasons = {
   below_minimum: 'Nilai minimal belum terpenuhi.',
   conditions_not_met: 'Persyaratan pengusulan belum terpenuhi.',
   quota_is_full: 'Kuota instansi sudah terpakai.',
+  more_proposed:
+    'Instansi ini sudah mengusulkan lebih banyak unit daripada itu. Kuotanya tidak dapat kurang dari jumlah usulannya.',
   without_chair: 'Pilih satu ketua.',
   not_a_panel_member: 'Ada yang bukan anggota panel.',
   not_before_a_panel: 'Ada unit yang tidak menunggu rapat.',
