@@ -136,13 +136,15 @@ export const apiRoutes: Record<string, string> = {
   'PUT /api/cycles/:cycle/units/:unit/findings/:node':
     'Menulis versi berikut temuan atas pertanyaan atau bagian bernilai minimal; yang dikosongkan ditarik kembali',
   'GET /api/cycles/:cycle/units/:unit/evidence':
-    'Bukti dukung unit, masing-masing dengan pertanyaan tempatnya',
+    'Bukti dukung, masing-masing dengan pemiliknya dan pertanyaan tempatnya dari putaran ke putaran',
   'POST /api/cycles/:cycle/units/:unit/evidence/links':
     'Menambah tautan, yang belum dibekukan, dengan hari terakhir dibuka',
   'POST /api/cycles/:cycle/units/:unit/evidence/:id/places':
-    'Menempatkan bukti pada pertanyaan dan mencabutnya dari yang lain',
+    'Memasang bukti pada pertanyaan dan melepasnya dari yang lain; yang dilepas tetap ada dalam riwayat',
+  'POST /api/cycles/:cycle/units/:unit/evidence/:id/opened':
+    'Mencatat bahwa tautan bukti dibuka hari ini',
   'DELETE /api/cycles/:cycle/units/:unit/evidence/:id':
-    'Mengeluarkan bukti dari daftar; tidak ada yang dihapus',
+    'Mengeluarkan bukti dari daftar dan dari pertanyaannya; tidak ada yang dihapus',
   'GET /api/cycles/:cycle/units/:unit/plan':
     'Rencana aksi sebuah unit: usaha tiap pertanyaan, aksi sebagaimana adanya, dan siapa yang dapat mengerjakan',
   'PUT /api/cycles/:cycle/units/:unit/plan/efforts':
@@ -231,7 +233,7 @@ export const apiRoutes: Record<string, string> = {
   'POST /api/cycles/:cycle/units/:unit/import':
     'Mengambil kolom unit dari lembar kerja Excel yang terisi; check hanya menunjukkan isinya. Berkas yang diunduh dari sini dibandingkan dengan isinya waktu itu',
   'POST /api/cycles/:cycle/units/:unit/evidence/files':
-    'Menambah berkas: isi permintaan adalah berkasnya, judul dan pertanyaannya di kepala permintaan',
+    'Menambah berkas: isi permintaan adalah berkasnya, judul, pertanyaan, dan pemiliknya di kepala permintaan',
   'GET /api/cycles/:cycle/units/:unit/evidence/:id/file': 'Berkas bukti, persis seperti dikirim',
   'GET /api/cycles/:cycle/units/:unit/letters/lhe':
     'Laporan hasil evaluasi inspektorat setelah ditutup, sebagai PDF',

@@ -28,6 +28,8 @@ type Rule = {
   at: readonly StageKind[]
   /** Only while the stage's window is open. */
   in?: 'window'
+  /** Where it waits for no window all the same. */
+  freeAt?: readonly StageKind[]
   /** Only by the grade whose turn it is. */
   on?: 'turn'
   /** The grades that may, where not every assessor may. */
@@ -60,7 +62,14 @@ export const DEEDS = {
   give_section: { by: ['unit_head'], at: ['build', 'self_assess'] },
   begin_self_assessment: { by: ['unit_head'], at: ['build'] },
   answer: { by: ['unit_member', 'unit_head'], at: ['self_assess'], in: 'window' },
-  add_evidence: { by: ['unit_member', 'unit_head'], at: ['build', 'self_assess'] },
+  /** What is found while building is kept at any time; from the self-assessment on, proof goes with the answers. */
+  add_evidence: {
+    by: ['unit_member', 'unit_head'],
+    at: ['build', 'self_assess'],
+    in: 'window',
+    freeAt: ['build'],
+  },
+  open_link: { by: ['unit_member', 'unit_head', 'coach', 'assessor'], at: STAGE_KINDS },
   plan: { by: ['unit_member', 'unit_head'], at: STAGE_KINDS },
   hand_over: { by: ['unit_head'], at: ['self_assess'], in: 'window' },
   pass_as_coach: { by: ['coach'], at: ['coach_review'] },
@@ -115,6 +124,10 @@ export const DEEDS = {
 
 export type Deed = keyof typeof DEEDS
 export const DEED_NAMES = Object.keys(DEEDS) as Deed[]
+
+/** Whether a rule holds at a stage only while its window is open. */
+export const isWindowed = ({ at, in: within, freeAt }: Rule, stage: StageKind): boolean =>
+  within === 'window' && at.includes(stage) && !freeAt?.includes(stage)
 
 /** The rule of a deed, in the shape all rules share, where this party decides in the end. */
 export function ruleOf(deed: Deed, party: Party = 'panel'): Rule {

@@ -1,4 +1,4 @@
-import { DEED_NAMES, ruleOf } from './deeds.ts'
+import { DEED_NAMES, isWindowed, ruleOf } from './deeds.ts'
 import type { StageKind } from './stage.ts'
 
 /**
@@ -6,8 +6,5 @@ import type { StageKind } from './stage.ts'
  * deadlines, which are shown as late and keep nobody from working.
  */
 export function doesLock(stage: StageKind): boolean {
-  return DEED_NAMES.some((deed) => {
-    const rule = ruleOf(deed)
-    return rule.in === 'window' && rule.at.includes(stage)
-  })
+  return DEED_NAMES.some((deed) => isWindowed(ruleOf(deed), stage))
 }

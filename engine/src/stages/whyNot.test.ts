@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { BARS, DEED_NAMES, GRADES, ROLES, ruleOf } from './deeds.ts'
+import { BARS, DEED_NAMES, GRADES, isWindowed, ROLES, ruleOf } from './deeds.ts'
 import { PARTIES, STAGE_KINDS } from './stage.ts'
 import { type Matter, whyNot, whyNotEach } from './whyNot.ts'
 
@@ -48,6 +48,12 @@ describe('a deed', () => {
     expect(whyNot('hand_over', as('unit_head'), at('self_assess'))).toBe(null)
   })
 
+  it('of keeping proof waits for the window of the self-assessment, and for none while building', () => {
+    const late = (stage: Matter['stage']) =>
+      whyNot('add_evidence', as('unit_member'), at(stage, { window: 'after' }))
+    expect([late('build'), late('self_assess')]).toEqual([null, 'window_closed'])
+  })
+
   it('of assessing is for the grade in whose hands the dossier lies', () => {
     const lead = { standings: [{ role: 'assessor' as const, grade: 'lead' as const }], bars: [] }
     expect(whyNot('assess', lead, at('internal_assess', { turn: 'member' }))).toBe('not_your_turn')
@@ -88,7 +94,7 @@ describe('a deed', () => {
         expect(who.standings.some(({ role }) => rule.by.includes(role))).toBe(true)
         expect(rule.at).toContain(where.stage)
         expect(where.isEnded).toBe(false)
-        if (rule.in) expect(['none', 'open']).toContain(where.window)
+        if (isWindowed(rule, where.stage)) expect(['none', 'open']).toContain(where.window)
         for (const bar of rule.bars ?? []) expect(who.bars).not.toContain(bar)
         if (rule.on)
           expect(who.standings).toContainEqual(

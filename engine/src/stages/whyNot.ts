@@ -1,4 +1,12 @@
-import { type Bar, DEED_NAMES, type Deed, type Grade, type Role, ruleOf } from './deeds.ts'
+import {
+  type Bar,
+  DEED_NAMES,
+  type Deed,
+  type Grade,
+  isWindowed,
+  type Role,
+  ruleOf,
+} from './deeds.ts'
 import type { Party, StageKind } from './stage.ts'
 
 /** What a person is to one unit in one cycle. */
@@ -44,8 +52,9 @@ export function whyNot(deed: Deed, actor: Actor, matter: Matter): Reason | null 
   if (bar) return bar
   if (matter.isEnded) return 'has_ended'
   if (!rule.at.includes(matter.stage)) return 'other_stage'
-  if (rule.in === 'window' && matter.window === 'before') return 'window_not_open'
-  if (rule.in === 'window' && matter.window === 'after') return 'window_closed'
+  const isTimed = isWindowed(rule, matter.stage)
+  if (isTimed && matter.window === 'before') return 'window_not_open'
+  if (isTimed && matter.window === 'after') return 'window_closed'
   if (rule.on === 'turn' && !fitting.some(({ grade }) => grade === matter.turn))
     return 'not_your_turn'
   return null

@@ -48,7 +48,7 @@ const hold = (key: string, what: 'grant' | 'post') =>
     else await insertPost(tx, { ...held, title: 'Kepala Bagian', form: 'plt' })
   })
 
-type Situation = Matter & { unit: number; panel: string }
+type Situation = Matter & { unit: number; panel: string; file: string }
 const OPEN = ['2026-01-05T08:00', '2026-12-20T23:59'] as const
 const WINDOWS = {
   none: OPEN,
@@ -114,13 +114,24 @@ async function place(matter: Matter): Promise<Situation> {
       await sql`insert into announcements values (${cycle}, ${unit}, ${country.clock.now}, ${chair},
         ${country.clock.now})`.execute(tx)
     }
-    return { ...matter, unit, panel }
+    const file = makeId(country.clock.now)
+    await sql`insert into files values (${FILE}, 1, 'application/pdf', ${country.clock.now}) on conflict do nothing`.execute(
+      tx,
+    )
+    await sql`
+      insert into evidence (id, cycle_id, unit_id, layer, round, title, file, added_by, added_at)
+      values (${file}, ${cycle}, ${unit}, 'unit', 1, 'SK', ${FILE}, ${account('anggota').id}, ${country.clock.now})`.execute(
+      tx,
+    )
+    return { ...matter, unit, panel, file }
   })
 }
 
-type Request = [method: string, path: string, body?: unknown]
-/** Evidence is asked after in its own room. */
-type Asked = Exclude<Deed, 'add_evidence'>
+const FILE = 'f'.repeat(64)
+type Request = [method: string, path: string, body?: unknown, headers?: Record<string, string>]
+/** Proof is brought as a link or as a file. */
+type Asked = Deed | 'add_evidence as a file'
+const deedOf = (asked: Asked): Deed => (asked === 'add_evidence as a file' ? 'add_evidence' : asked)
 const LATER = '2999-01-01'
 /** Each deed as a request that the table may let through, and that then fails on something else where it can. */
 const REQUESTS: Record<Asked, (s: Situation) => Request> = {
@@ -135,6 +146,18 @@ const REQUESTS: Record<Asked, (s: Situation) => Request> = {
   give_section: () => ['PUT', 'sections/nowhere', { people: [] }],
   begin_self_assessment: () => ['POST', 'begin'],
   answer: () => ['PUT', 'answers/unit/nowhere', { after: 0, answer: null, note: '' }],
+  add_evidence: () => [
+    'POST',
+    'evidence/links',
+    { title: 'x', link: 'https://drive.example', openedOn: TODAY, items: ['nowhere'] },
+  ],
+  'add_evidence as a file': () => [
+    'POST',
+    'evidence/files',
+    '%PDF-1.7',
+    { 'content-type': 'application/pdf', 'x-title': 'x', 'x-items': 'nowhere' },
+  ],
+  open_link: ({ file }) => ['POST', `evidence/${file}/opened`],
   plan: () => [
     'PUT',
     'plan/efforts',
@@ -175,24 +198,26 @@ const REQUESTS: Record<Asked, (s: Situation) => Request> = {
   publish: () => ['POST', 'decision/publish'],
 }
 /** These have nothing to fail on, and move the unit on. */
-const MOVERS: Deed[] = ['begin_self_assessment', 'pass_as_coach', 'pass_over']
-const DEEDS = [...DEED_NAMES.filter((deed) => !MOVERS.includes(deed)), ...MOVERS].filter(
-  (deed): deed is Asked => deed !== 'add_evidence',
-)
+const MOVERS: Asked[] = ['begin_self_assessment', 'pass_as_coach', 'pass_over']
+const DEEDS: Asked[] = [
+  ...DEED_NAMES.filter((deed) => !MOVERS.includes(deed)),
+  'add_evidence as a file',
+  ...MOVERS,
+]
 
 async function request(key: string, deed: Asked, situation: Situation) {
-  const [method, path, body] = REQUESTS[deed](situation)
+  const [method, path, body, headers] = REQUESTS[deed](situation)
   const full = path.startsWith('/')
     ? path
     : `/api/cycles/${country.cycle}/units/${situation.unit}/${path}`
-  const reply = await who[key]?.(method, full, body)
+  const reply = await who[key]?.(method, full, body, headers)
   return { status: reply?.status ?? 0, reason: (reply?.body as { reason?: string })?.reason }
 }
 
 /** What HTTP must say where the table refuses: its reason, or nothing at all to whoever has no reach. */
 function refusal(key: string, deed: Asked, situation: Situation, bars: Actor['bars'] = []) {
   const { role, grade } = account(key)
-  const reason = whyNot(deed, { standings: [{ role, grade }], bars }, situation)
+  const reason = whyNot(deedOf(deed), { standings: [{ role, grade }], bars }, situation)
   const sees = !['operator', ...(deed === 'close_panel' ? BELOW_AGENCY : [])].includes(role)
   const told = reason && !sees ? ('not_found' as const) : reason
   return told && { status: DEED_REFUSALS[told], reason: told }
@@ -202,9 +227,8 @@ const BELOW_AGENCY = ['unit_member', 'unit_head', 'coach']
 
 const KEPT =
   `candidacies moves declarations appointments pact_signatures pact_scans proposals rounds answers findings returns sections
-  reviews coach_reviews plan_efforts plan_actions scenarios panel_matters votes decisions announcements`.split(
-    /\s+/,
-  )
+  reviews coach_reviews plan_efforts plan_actions scenarios panel_matters votes decisions announcements evidence
+  evidence_items evidence_openings`.split(/\s+/)
 /** Everything that stands written about a unit. */
 const readAll = (unit: number) =>
   system(async (tx) => {
@@ -260,6 +284,9 @@ describe('the table of deeds', () => {
       for (const window of ['before', 'after'] as const)
         await tryAll(await place({ ...MATTER, stage, window }), [
           'answer',
+          'add_evidence',
+          'add_evidence as a file',
+          'open_link',
           'hand_over',
           'propose',
           'pass_over',

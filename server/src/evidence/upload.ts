@@ -1,12 +1,13 @@
 import { err } from '@teladan/engine/result.ts'
 import { z } from 'zod'
-import { CandidacyParams, DEED_REFUSALS } from '../candidacies/act.ts'
+import { CandidacyParams } from '../candidacies/act.ts'
 import type { Counter } from '../desk.ts'
 import { TYPES, typeOf } from '../files/typeOf.ts'
 import { bytesRoute } from '../http/bytes.ts'
 import { Line } from '../http/shapes.ts'
-import { addFile, lookToAdd } from './evidence.ts'
-import { AT, Items } from './routes.ts'
+import { addFile } from './evidence.ts'
+import { lookForProof, PROOF_REFUSALS } from './holdForProof.ts'
+import { AT, Items, ProofLayer } from './routes.ts'
 
 /** The most one file may weigh: a scanned decree of some dozen pages, with room to spare. */
 export const EVIDENCE_MOST = 25 * 1024 * 1024
@@ -38,9 +39,14 @@ export const uploadFile = bytesRoute(
   {
     method: 'POST',
     path: `${AT}/files`,
-    about: 'Adds a file: the bytes alone are the body, title and items stand in the headers',
+    about:
+      'Adds a file: the bytes alone are the body, title, items and whose it is stand in the headers',
     params: CandidacyParams,
-    headers: z.object({ 'x-title': Title, 'x-items': ItemList }),
+    headers: z.object({
+      'x-title': Title,
+      'x-items': ItemList,
+      'x-layer': ProofLayer.default('unit'),
+    }),
     takes: { types: Object.values(TYPES), most: EVIDENCE_MOST },
     reply: z.object({
       id: z.uuid(),
@@ -49,8 +55,7 @@ export const uploadFile = bytesRoute(
       type: z.enum(Object.values(TYPES)),
     }),
     refusals: {
-      ...DEED_REFUSALS,
-      no_such_item: 422,
+      ...PROOF_REFUSALS,
       empty: 422,
       broken_off: 400,
       too_large: 413,
@@ -59,8 +64,8 @@ export const uploadFile = bytesRoute(
     },
   },
   async ({ files, visit, take }: Counter, { params: at, headers }) => {
-    const { 'x-title': title, 'x-items': items } = headers
-    const looked = await visit((desk) => lookToAdd(desk, at, items))
+    const { 'x-title': title, 'x-items': items, 'x-layer': layer } = headers
+    const looked = await visit((desk) => lookForProof(desk, at, layer, items))
     if (!looked.ok) return looked
     const bytes = take()
     if (!bytes.ok) return bytes
@@ -71,7 +76,7 @@ export const uploadFile = bytesRoute(
     const type = typeOf(received.head)
     try {
       if (!type) return err({ reason: 'type_not_taken' as const })
-      return await visit((desk) => addFile(desk, at, { title, items, received, type }))
+      return await visit((desk) => addFile(desk, at, { layer, title, items, received, type }))
     } finally {
       await received.drop()
     }

@@ -29,7 +29,8 @@ export async function dossierOf(desk: Desk, at: At, { area, layers }: Wanted) {
   if (layers?.some((id) => !shown.some((layer) => layer === id)))
     return err({ reason: 'no_such_layer' as const, details: { layers: shown } })
   const wanted = latest.filter(({ layer }) => layers?.includes(layer) ?? true)
-  const proof = wanted.some(({ layer }) => layer === 'unit') ? await listEvidence(tx, at) : []
+  const isOwnWanted = wanted.some(({ layer }) => layer === 'unit')
+  const proof = isOwnWanted ? unitsOf(await listEvidence(tx, at)) : []
   const [agency] = await namesOf(tx, [candidacy.agencyId], dayIn(NATIONAL_ZONE, now()))
   const shut = await shutItems(desk, view)
   const dossier: WrittenDossier = {
@@ -77,6 +78,10 @@ function byItem(proof: Evidence[]): Map<string, Evidence[]> {
     for (const item of one.items) placed.set(item, [...(placed.get(item) ?? []), one])
   return placed
 }
+
+/** The unit's own proof, and not what the inspectorate worked with. */
+export const unitsOf = (proof: Evidence[]): Evidence[] =>
+  proof.filter(({ layer }) => layer === 'unit')
 
 /** What proof is called, each on a line. */
 export const titlesOf = (proof: Evidence[]): string[] =>

@@ -10,6 +10,7 @@ import { type At, lookFor } from '../candidacies/act.ts'
 import type { Tx } from '../db/transaction.ts'
 import type { Desk } from '../desk.ts'
 import { listEvidence } from '../evidence/store.ts'
+import { unitsOf } from '../exports/dossierOf.ts'
 import { Prose } from '../http/shapes.ts'
 import { record } from '../ledger/record.ts'
 import { type Comparison, compareReading, type Row } from './compareReading.ts'
@@ -140,7 +141,7 @@ async function compareWith(
     new: compared.new.filter(mayBe),
     conflicts: compared.conflicts.filter(mayBe),
     barred: [...reasons].map(([item, reason]) => ({ item, reason })),
-    evidence: newEvidence(items, layer.remarks, await listEvidence(tx, key)),
+    evidence: newEvidence(items, layer.remarks, unitsOf(await listEvidence(tx, key))),
     warnings: layer.warnings,
     saved: null,
   }

@@ -64,7 +64,11 @@ export type Entry =
   | { kind: 'answers.imported'; area: string | null; items: number; file: string }
   | { kind: 'evidence.added'; evidence: string; file: string | null; items: string[] }
   | { kind: 'evidence.removed'; evidence: string }
+  // Said all the items at once, before proof had rounds.
   | { kind: 'evidence.placed'; evidence: string; items: string[] }
+  | { kind: 'evidence.hung'; evidence: string; items: string[] }
+  | { kind: 'evidence.taken_off'; evidence: string; items: string[] }
+  | { kind: 'evidence.opened'; evidence: string; on: string }
   | { kind: 'plan.weighed'; version: number }
   | {
       kind: 'plan.carried'

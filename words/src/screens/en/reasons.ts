@@ -68,6 +68,7 @@ export const reasons: typeof id = {
   no_such_scan: 'This scan does not belong to this unit. Upload it again.',
   scan_type_not_taken: 'A scan must be a PDF or a picture (PNG, JPEG, WebP).',
   in_the_future: 'This date is in the future.',
+  not_a_link: 'This evidence is a file, not a link.',
   survey_not_planned:
     'A survey index cannot be what an action aims at. Leave the aim empty, or choose another item.',
   no_earlier_plan: 'There is no plan of an earlier cycle to carry over. Load the page again.',

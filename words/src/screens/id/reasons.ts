@@ -66,6 +66,7 @@ export const reasons = {
   no_such_scan: 'Pindaian ini bukan milik unit ini. Unggah lagi.',
   scan_type_not_taken: 'Pindaian harus berkas PDF atau gambar (PNG, JPEG, WebP).',
   in_the_future: 'Tanggalnya belum tiba.',
+  not_a_link: 'Bukti ini berkas, bukan tautan.',
   survey_not_planned:
     'Indeks survei tidak dapat dijadikan sasaran aksi. Kosongkan sasarannya, atau pilih pertanyaan lain.',
   no_earlier_plan:
