@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { everyBest } from '@teladan/engine/testing/answers.ts'
 import { getPack } from '@teladan/engine/testing/pack.ts'
-import { type Cells, readCells } from '@teladan/workbook/cells.ts'
+import { type Cells, letterToColumn, readCells } from '@teladan/workbook/cells.ts'
 import { readWorkbook } from '@teladan/workbook/readWorkbook.ts'
 import { changeStamp } from '@teladan/workbook/testing/changeStamp.ts'
+import { lookInto } from '@teladan/workbook/testing/lookInto.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runCommand } from './testing/runCommand.ts'
 import { schemaAt } from './testing/schemaAt.ts'
@@ -92,6 +93,22 @@ describe('export', () => {
       {},
       {},
     ])
+  })
+
+  it('leaves the columns of the layer asked for open, and says so in the stamp', async () => {
+    const { exit } = await runCommand('export', SAMPLE, '--layer', 'tpi', '-o', at('tpi.xlsx'))
+    expect(exit).toBe(0)
+    const file = readFileSync(at('tpi.xlsx'))
+    expect((await lookInto(file)).openColumns).toEqual(['O', 'R'].map(letterToColumn))
+    const reading = await readWorkbook(file, pack)
+    expect(reading.ok && reading.value.stamped?.stamp).toMatchObject({
+      fillable: ['tpi'],
+      layers: [{ id: 'tpi' }],
+    })
+    const [from, to] = [await layersIn(SAMPLE), await layersIn(at('tpi.xlsx'))]
+    const plain = (layers: typeof from) =>
+      layers.flatMap(({ id, answers, remarks }) => (id === 'tpi' ? [{ answers, remarks }] : []))
+    expect(plain(to)).toEqual(plain(from))
   })
 
   it('writes many into a folder, and a refused file stops none of the others', async () => {

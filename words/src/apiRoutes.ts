@@ -231,7 +231,7 @@ export const apiRoutes: Record<string, string> = {
   'GET /api/cycles/:cycle/nation':
     'Setiap unit yang sudah dinilai sebagai satu baris bita, dengan peraturan yang menghitungnya dan hasilnya; biasanya menurut penilaian TPI yang selesai, atau penilaian mandiri bila belum',
   'POST /api/cycles/:cycle/units/:unit/import':
-    'Mengambil kolom unit dari lembar kerja Excel yang terisi; check hanya menunjukkan isinya. Berkas yang diunduh dari sini dibandingkan dengan isinya waktu itu',
+    'Mengambil kolom satu penilaian, biasanya milik unit, dari lembar kerja Excel yang terisi; check hanya menunjukkan isinya. Berkas yang diunduh dari sini dibandingkan dengan isinya waktu itu',
   'POST /api/cycles/:cycle/units/:unit/evidence/files':
     'Menambah berkas: isi permintaan adalah berkasnya, judul, pertanyaan, dan pemiliknya di kepala permintaan',
   'GET /api/cycles/:cycle/units/:unit/evidence/:id/file': 'Berkas bukti, persis seperti dikirim',

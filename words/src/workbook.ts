@@ -46,10 +46,12 @@ export const workbook = {
         unit: 'Unit Kerja/Satker',
         area: 'Bagian',
         layer: 'Penilaian',
+        fillable: 'Kolom yang dapat diisi',
         exportedAt: 'Diekspor (UTC)',
         stamp: 'Stempel',
       },
       wholeWorksheet: 'Seluruh LKE',
+      nothingFillable: 'tidak ada, hanya untuk dibaca',
       layerStatus: (name: string, round: number | null, answered: number, items: number) =>
         `${name}${round === null ? '' : `, putaran ${round}`}: ${answered} dari ${items} pertanyaan terjawab`,
       howTo: [
@@ -139,10 +141,12 @@ export const workbook = {
         unit: 'Unit',
         area: 'Part',
         layer: 'Layer',
+        fillable: 'Open to fill in',
         exportedAt: 'Exported (UTC)',
         stamp: 'Stamp',
       },
       wholeWorksheet: 'The whole worksheet',
+      nothingFillable: 'none, for reading only',
       layerStatus: (name: string, round: number | null, answered: number, items: number) =>
         `${name}${round === null ? '' : `, round ${round}`}: ${answered} of ${items} items answered`,
       howTo: [

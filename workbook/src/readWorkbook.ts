@@ -53,12 +53,14 @@ export type Reading = {
  * Reads a filled-in worksheet of the field. Every cell that cannot be taken is named, all at once, and
  * then nothing is taken. Totals and percentages in the file are not answers and are never trusted. One that was
  * exported from here is refused when its stamp was changed or is of another pack; whether it is of the right unit
- * and cycle is for the caller to look at.
+ * and cycle is for the caller to look at. Whoever wants one layer alone is not refused for a cell of another one, which
+ * is then left out.
  */
 export async function readWorkbook(
   bytes: Buffer,
   pack: Pack,
   key?: string | Buffer,
+  wanted?: string,
 ): Promise<Result<Reading, WorkbookProblem[]>> {
   if (!isLaidOut(pack)) return err([{ code: 'no_layout', pack: pack.name }])
   const guarded = await guardWorkbook(bytes)
@@ -86,7 +88,7 @@ export async function readWorkbook(
   const problems: CellProblem[] = repeatedRows(pack, located)
   const layers = located.layers.map((columns) => {
     const layer = readLayer(located, columns, items, targets)
-    problems.push(...layer.problems)
+    if (wanted === undefined || wanted === columns.id) problems.push(...layer.problems)
     const { written = {} } = said.find(({ id }) => id === columns.id) ?? {}
     restoreDigits(layer.reading.answers, written)
     return layer.reading

@@ -14,6 +14,8 @@ export type Stamp = {
   area: string | null
   /** When it was exported, in UTC. */
   at: string
+  /** The layers whose cells could be filled in; unsaid where all of them could. */
+  fillable?: string[]
   layers: StampedLayer[]
 }
 
@@ -72,13 +74,14 @@ export function parseStamp(
 const SCHEMA = 'teladan.stamp/1'
 
 /** Always the same order of names, so that the same stamp is always the same bytes. */
-function bodyOf({ pack, cycle, unit, area, at, layers }: Stamp): Stamp {
+function bodyOf({ pack, cycle, unit, area, at, fillable, layers }: Stamp): Stamp {
   return {
     pack,
     cycle,
     unit,
     area,
     at,
+    ...(fillable !== undefined && { fillable }),
     layers: layers.map(({ id, round, name, versions, written }) => ({
       id,
       round,
@@ -109,10 +112,12 @@ const isTextOrNone = (input: unknown) => input === null || typeof input === 'str
 
 function isShaped(input: unknown): input is Stamp {
   if (!isRecord(input) || !Array.isArray(input.layers)) return false
-  const { pack, cycle, unit, area, at, layers } = input
+  const { pack, cycle, unit, area, at, fillable = [], layers } = input
   return (
     [cycle, unit, area].every(isTextOrNone) &&
     [pack, at].every((one) => typeof one === 'string') &&
+    Array.isArray(fillable) &&
+    fillable.every((one) => typeof one === 'string') &&
     layers.every(isShapedLayer)
   )
 }

@@ -105,7 +105,7 @@ async function exportOne(
   })
 }
 
-/** All layers of a file, or the one asked for; nothing at all for a blank worksheet. */
+/** All layers of a file, or the one asked for, whose columns alone stay open; nothing at all for a blank worksheet. */
 async function makeDossier(
   { layer, closed, area }: Options,
   { speech }: Desk,
@@ -127,7 +127,13 @@ async function makeDossier(
     answers,
     remarks,
   }))
-  return ok({ ...common, unit: { id: null, name: nameOf(file) }, layers })
+  const fillable = layer === undefined ? undefined : [layer]
+  return ok({
+    ...common,
+    unit: { id: null, name: nameOf(file) },
+    layers,
+    ...(fillable && { fillable }),
+  })
 }
 
 /** One line a unit, written while they are read, so that a nation takes no more room than a few. */

@@ -3,6 +3,7 @@ import { type Answer, parseAnswer } from '@teladan/engine/framework/answers.ts'
 import { type Item, itemsOf, type Part, partsOf } from '@teladan/engine/framework/framework.ts'
 import type { Pack } from '@teladan/engine/packs/pack.ts'
 import { err, ok } from '@teladan/engine/result.ts'
+import type { Deed } from '@teladan/engine/stages/deeds.ts'
 import { type At, lookFor } from '../candidacies/act.ts'
 import type { View } from '../candidacies/look.ts'
 import type { Desk } from '../desk.ts'
@@ -13,8 +14,13 @@ import { listSections } from './sectionStore.ts'
 import * as store from './store.ts'
 import { tally, tallyOf } from './tally.ts'
 
+/** The layers that are answered here, each with the deed that it takes. */
+export const DEED_OF = { unit: 'answer', tpi: 'assess' } as const satisfies Record<string, Deed>
+export type WorkingLayer = keyof typeof DEED_OF
+export const WORKING_LAYERS = ['unit', 'tpi'] as const satisfies WorkingLayer[]
+
 export type Saving = {
-  layer: 'unit' | 'tpi'
+  layer: WorkingLayer
   item: string
   /** The version that was on the screen; nought when there was none. */
   after: number
@@ -74,9 +80,9 @@ export async function saveAnswer(desk: Desk, at: At, saving: Saving) {
  * Takes the round that is being worked on, and only then looks whether one may: nobody passes it on, hands it over or
  * closes its cycle in between.
  */
-async function holdWorkingRound(desk: Desk, at: At, layer: 'unit' | 'tpi') {
+export async function holdWorkingRound(desk: Desk, at: At, layer: WorkingLayer) {
   const { tx } = desk
-  const deed = layer === 'unit' ? 'answer' : 'assess'
+  const deed = DEED_OF[layer]
   let round = await store.holdOpenRound(tx, { ...at, layer })
   if (!round && layer === 'tpi') {
     const begun = await lookFor(desk, deed, at)
@@ -114,6 +120,15 @@ export async function workingRound(
   await store.openRound(tx, key, { turn: 'member', open, now: now() })
   return key
 }
+
+/**
+ * A layer's latest round as it stands: the one that is worked on or, for the inspectorate's, the one that the next
+ * begins with a copy of.
+ */
+export const latestRound = (
+  { candidacy: { cycleId: cycle, unitId: unit }, unitRound, tpiRound }: View,
+  layer: WorkingLayer,
+): store.RoundKey => ({ cycle, unit, layer, round: layer === 'unit' ? unitRound : tpiRound })
 
 export type WhyNotItem = 'results_first' | 'not_returned' | 'not_your_section'
 

@@ -4,7 +4,13 @@ import { err, ok } from '@teladan/engine/result.ts'
 import type { Remark } from '@teladan/workbook/readWorkbook.ts'
 import type { WrittenDossier, WrittenLayer } from '@teladan/workbook/write/dossier.ts'
 import { listLatest } from '../assessments/latest.ts'
-import { partItems, whyNotItems } from '../assessments/saveAnswer.ts'
+import {
+  DEED_OF,
+  latestRound,
+  partItems,
+  WORKING_LAYERS,
+  whyNotItems,
+} from '../assessments/saveAnswer.ts'
 import type { At } from '../candidacies/act.ts'
 import { look, refusalOf, type View } from '../candidacies/look.ts'
 import { dayIn, NATIONAL_ZONE } from '../db/days.ts'
@@ -32,27 +38,30 @@ export async function dossierOf(desk: Desk, at: At, { area, layers }: Wanted) {
   const isOwnWanted = wanted.some(({ layer }) => layer === 'unit')
   const proof = isOwnWanted ? unitsOf(await listEvidence(tx, at)) : []
   const [agency] = await namesOf(tx, [candidacy.agencyId], dayIn(NATIONAL_ZONE, now()))
-  const shut = await shutItems(desk, view)
+  const open = await openCells(desk, view, layers)
   const dossier: WrittenDossier = {
     unit: { id: String(at.unit), name: candidacy.unitName },
     ...(agency && { agency: agency.name }),
     cycle: { id: String(cycle.id), name: String(cycle.year) },
     area,
     layers: wanted.map((layer) => writtenLayer(layer, layer.layer === 'unit' ? proof : [])),
-    fillable: shut ? ['unit'] : [],
-    shut: shut ?? [],
+    ...open,
     at: now(),
   }
   return ok({ law, dossier, year: cycle.year })
 }
 
-/** The items that are not the asker's to answer now; none at all when nothing may be answered. */
-async function shutItems(desk: Desk, view: View): Promise<string[] | null> {
-  if (refusalOf('answer', view) !== null) return null
-  const { cycleId: cycle, unitId: unit } = view.candidacy
-  const key = { cycle, unit, layer: 'unit', round: view.unitRound } as const
-  const barred = await whyNotItems(desk, view, key, itemsOf(view.law.framework.total))
-  return [...barred.keys()]
+/** The layer that the asker may answer now, if it is wanted, and the items in it that are not theirs to answer. */
+async function openCells(
+  desk: Desk,
+  view: View,
+  layers: string[] | null,
+): Promise<{ fillable: string[]; shut: string[] }> {
+  const layer = WORKING_LAYERS.find((one) => refusalOf(DEED_OF[one], view) === null)
+  if (!layer || layers?.includes(layer) === false) return { fillable: [], shut: [] }
+  const asked = itemsOf(view.law.framework.total)
+  const barred = await whyNotItems(desk, view, latestRound(view, layer), asked)
+  return { fillable: [layer], shut: [...barred.keys()] }
 }
 
 type Latest = Awaited<ReturnType<typeof listLatest>>[number]

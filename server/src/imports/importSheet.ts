@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { err, ok } from '@teladan/engine/result.ts'
 import { FILE_MOST } from '@teladan/workbook/limits.ts'
 import { z } from 'zod'
+import { WORKING_LAYERS } from '../assessments/saveAnswer.ts'
 import { CandidacyParams, DEED_REFUSALS } from '../candidacies/act.ts'
 import type { Counter } from '../desk.ts'
 import { stampKey } from '../exports/stampKey.ts'
@@ -51,6 +52,7 @@ const ImportReply = z.object({
     z.object({ item: z.string(), text: z.string().nullable(), links: z.array(z.string()) }),
   ),
   warnings: z.array(z.looseObject({ code: z.string(), at: z.string(), node: z.string() })),
+  beside: z.array(z.object({ layer: z.string(), items: z.int() })),
   saved: z.object({ items: z.array(z.string()), total: z.string(), open: z.int() }).nullable(),
 })
 
@@ -75,9 +77,10 @@ export const importSheet = bytesRoute(
     method: 'POST',
     path: '/api/cycles/:cycle/units/:unit/import',
     about:
-      "Takes in the unit's columns of a filled-in worksheet: the workbook alone is the body; `check` only shows what it would bring. One that was exported from here is held against what stood in it then",
+      "Takes in one layer's columns of a filled-in worksheet, the unit's unless another is named: the workbook alone is the body; `check` only shows what it would bring. One that was exported from here is held against what stood in it then",
     params: CandidacyParams,
     query: z.object({
+      layer: z.enum(WORKING_LAYERS).default('unit'),
       area: z.string().max(50).optional(),
       mode: z.enum(['check', 'keep']),
     }),
@@ -95,9 +98,9 @@ export const importSheet = bytesRoute(
     },
   },
   async ({ visit, collect, vault }: Counter, { params: at, query, headers }) => {
-    const { mode, area = null } = query
+    const { mode, layer, area = null } = query
     const looked = await visit(async (desk) => {
-      const may = await lookToImport(desk, at, area)
+      const may = await lookToImport(desk, at, { layer, area })
       return may.ok ? ok(may.value.law) : may
     })
     if (!looked.ok) return looked
@@ -106,15 +109,14 @@ export const importSheet = bytesRoute(
 
     const bytes = came.value
     const file = createHash('sha256').update(bytes).digest('hex')
-    const turn = await readBeside(bytes, looked.value, stampKey({ vault }))
+    const turn = await readBeside(bytes, { law: looked.value, key: stampKey({ vault }), layer })
     if (!turn.ok) return err({ reason: 'many_at_work' as const })
     const read = turn.value
-    const layer = read.ok ? read.value.layers.find(({ id }) => id === LAYER) : undefined
-    if (!read.ok || !layer) {
+    if (!read.ok || !read.value.layers.some(({ id }) => id === layer)) {
       const problems = read.ok ? [{ code: 'layer_missing' }] : read.error
       return mode === 'keep' ? notRead(problems) : ok({ ...UNREAD, file, problems })
     }
-    const what = { file, area, layer, stamped: read.value.stamped }
+    const what = { file, area, layer, read: read.value }
     const done = await visit(async (desk) => {
       if (mode === 'keep') return keepImport(desk, at, what, headers['x-take'])
       const checked = await checkImport(desk, at, what)
@@ -130,8 +132,6 @@ export const importSheet = bytesRoute(
 const notRead = (problems: object[]) =>
   err({ reason: 'workbook_not_read' as const, details: { problems } })
 
-/** The columns that are the unit's own; what assessors wrote in the file is theirs to enter. */
-const LAYER = 'unit'
 const UNREAD = {
   ...NOTHING,
   sheet: null,
@@ -139,5 +139,6 @@ const UNREAD = {
   barred: [],
   evidence: [],
   warnings: [],
+  beside: [],
   saved: null,
 }

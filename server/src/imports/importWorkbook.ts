@@ -1,12 +1,23 @@
-import { itemsOf } from '@teladan/engine/framework/framework.ts'
+import { isSameAnswer } from '@teladan/engine/framework/answers.ts'
+import { type Item, itemsOf } from '@teladan/engine/framework/framework.ts'
 import type { Pack } from '@teladan/engine/packs/pack.ts'
 import { err, ok } from '@teladan/engine/result.ts'
 import type { LayerReading, Reading, ReadingWarning } from '@teladan/workbook/readWorkbook.ts'
 import { insertSaid, listSaid, listSaidAt, type Said } from '../assessments/answerStore.ts'
-import { partItems, type WhyNotItem, whyNotItems } from '../assessments/saveAnswer.ts'
-import * as store from '../assessments/store.ts'
+import { listLatest } from '../assessments/latest.ts'
+import {
+  DEED_OF,
+  holdWorkingRound,
+  latestRound,
+  partItems,
+  type WhyNotItem,
+  type WorkingLayer,
+  whyNotItems,
+} from '../assessments/saveAnswer.ts'
+import { LAYERS, type RoundKey } from '../assessments/store.ts'
 import { tally, tallyOf } from '../assessments/tally.ts'
 import { type At, lookFor } from '../candidacies/act.ts'
+import type { View } from '../candidacies/look.ts'
 import type { Tx } from '../db/transaction.ts'
 import type { Desk } from '../desk.ts'
 import { listEvidence } from '../evidence/store.ts'
@@ -18,12 +29,12 @@ import { compareSince } from './compareSince.ts'
 import { type NamedEvidence, newEvidence } from './newEvidence.ts'
 import { findOrigin, type Origin } from './origin.ts'
 
-/** A workbook as it was read: of the unit's own columns, those of one area, of its own part, or of all. */
+/** A workbook as it was read: of one layer's columns, those of one area, of its own part, or of all. */
 export type Import = {
   file: string
   area: string | null
-  layer: LayerReading
-  stamped: Reading['stamped']
+  layer: WorkingLayer
+  read: Reading
 }
 
 /** A conflict that is to be taken over, and the version that was on the screen when that was said. */
@@ -37,13 +48,19 @@ export type Imported = Comparison & {
   /** What stands beside the answers: named here so that it can be added as proof, never added unasked. */
   evidence: NamedEvidence[]
   warnings: ReadingWarning[]
+  /** Layers whose columns say something of their own as well: that is theirs to bring. */
+  beside: { layer: string; items: number }[]
   /** What was saved; none when it was only looked. */
   saved: { items: string[]; total: string; open: number } | null
 }
 
 /** Looks whether a workbook may be taken in for an area, and under which law it is read. */
-export async function lookToImport(desk: Desk, at: At, area: string | null) {
-  const looked = await lookFor(desk, 'answer', at)
+export async function lookToImport(
+  desk: Desk,
+  at: At,
+  { layer, area }: Pick<Import, 'layer' | 'area'>,
+) {
+  const looked = await lookFor(desk, DEED_OF[layer], at)
   if (!looked.ok) return looked
   const { law } = looked.value
   if (area !== null && !partItems(law, area).size) return err({ reason: 'no_such_area' as const })
@@ -54,8 +71,7 @@ export async function lookToImport(desk: Desk, at: At, area: string | null) {
 export async function checkImport(desk: Desk, at: At, what: Import) {
   const opened = await openImport(desk, at, what)
   if (!opened.ok) return opened
-  const { view } = opened.value
-  const key = { ...at, layer: 'unit', round: view.unitRound } as const
+  const key = latestRound(opened.value.view, what.layer)
   return ok(await compareWith(desk, { ...opened.value, key, what }))
 }
 
@@ -65,12 +81,12 @@ export async function checkImport(desk: Desk, at: At, what: Import) {
  */
 export async function keepImport(desk: Desk, at: At, what: Import, takings: Taking[]) {
   const { tx, person, now } = desk
-  const round = await store.holdOpenRound(tx, { ...at, layer: 'unit' })
+  const held = await holdWorkingRound(desk, at, what.layer)
+  if (!held.ok) return held
+  const { key } = held.value
   const opened = await openImport(desk, at, what)
   if (!opened.ok) return opened
   const { view, area } = opened.value
-  if (!round) return err({ reason: 'other_stage' as const })
-  const key = { ...at, layer: 'unit', round: round.round } as const
   const compared = await compareWith(desk, { ...opened.value, key, what })
   const taken: Row[] = []
   const stale: Row[] = []
@@ -87,8 +103,11 @@ export async function keepImport(desk: Desk, at: At, what: Import, takings: Taki
   const isTaken = ({ item }: Row) => taken.some((row) => row.item === item)
   const rows = [...compared.new.filter((row) => !isTaken(row)), ...taken]
   const [by, instant] = [person.id, now()]
-  for (const { item, version, new: side } of rows) {
-    const said = { item, after: version, ...side, isAgreed: false, by, at: instant }
+  const agreed = new Set((await listSaid(tx, key)).flatMap((s) => (s.isAgreed ? s.item : [])))
+  for (const { item, version, old, new: side } of rows) {
+    // Where only the note is new, the answer stays the one that was taken over with one key.
+    const isAgreed = agreed.has(item) && isSameAnswer(side.answer, old.answer)
+    const said = { item, after: version, ...side, isAgreed, by, at: instant }
     if (!(await insertSaid(tx, key, said)))
       throw new Error(`${item} was answered in a round that is held`)
   }
@@ -105,10 +124,11 @@ export async function keepImport(desk: Desk, at: At, what: Import, takings: Taki
 
 /** Looks whether a workbook is of this unit, cycle and area; the part it says it holds is the part that is taken in. */
 async function openImport(desk: Desk, at: At, what: Import) {
-  const looked = await lookToImport(desk, at, what.area)
+  const looked = await lookToImport(desk, at, what)
   if (!looked.ok) return looked
   const view = looked.value
-  const origin = await findOrigin(desk, view, what)
+  const { stamped } = what.read
+  const origin = await findOrigin(desk, view, { ...what, stamped })
   if (!origin.ok)
     return err({ reason: 'workbook_not_read' as const, details: { problems: origin.error } })
   const area = what.area ?? origin.value?.area ?? null
@@ -118,11 +138,11 @@ type Opened = Extract<Awaited<ReturnType<typeof openImport>>, { ok: true }>['val
 
 async function compareWith(
   desk: Desk,
-  { view, items, origin, key, what }: Opened & { key: store.RoundKey; what: Import },
+  { view, items, origin, key, what }: Opened & { key: RoundKey; what: Import },
 ): Promise<Imported> {
   const { tx } = desk
-  const { layer } = what
-  const said = byItem(await listSaid(tx, key))
+  const layer = layerIn(what)
+  const said = byItem(await listStanding(tx, view, key))
   const base = await findBase(tx, key, what)
   const compared = base
     ? compareSince(items, layer, { base, said })
@@ -141,22 +161,60 @@ async function compareWith(
     new: compared.new.filter(mayBe),
     conflicts: compared.conflicts.filter(mayBe),
     barred: [...reasons].map(([item, reason]) => ({ item, reason })),
-    evidence: newEvidence(items, layer.remarks, unitsOf(await listEvidence(tx, key))),
+    evidence:
+      key.layer === 'unit'
+        ? newEvidence(items, layer.remarks, unitsOf(await listEvidence(tx, key)))
+        : [],
     warnings: layer.warnings,
+    beside: await listBeside(tx, { items, key, what }),
     saved: null,
   }
 }
 
-/** What stood in the unit's columns when a workbook was exported; known only of a stamp that we signed. */
-async function findBase(tx: Tx, { cycle, unit }: At, { stamped }: Import) {
-  if (stamped?.seal !== 'signed') return undefined
-  const own = stamped.stamp.layers.find(({ id }) => id === 'unit')
-  if (!own || own.round === null) return undefined
-  const key = { cycle, unit, layer: 'unit', round: own.round } as const
-  return byItem(await listSaidAt(tx, key, own.versions))
+function layerIn({ layer, read }: Import): LayerReading {
+  const found = read.layers.find(({ id }) => id === layer)
+  if (!found) throw new Error(`a workbook without its layer ${layer} came in`)
+  return found
 }
 
-const byItem = (said: Said[]) => new Map(said.map((one) => [one.item, one]))
+/** What stands in a round, or would as soon as it is opened: every answer of the one before, in its first version. */
+async function listStanding(tx: Tx, view: View, key: RoundKey): Promise<Said[]> {
+  const said = await listSaid(tx, key)
+  const isToCome = key.layer === 'tpi' && !view.tpiIsOpen
+  return isToCome ? said.map((one) => ({ ...one, version: 1 })) : said
+}
+
+/** What stood in a layer's columns when a workbook was exported; known only of a stamp that we signed. */
+async function findBase(tx: Tx, { cycle, unit, layer }: RoundKey, { read: { stamped } }: Import) {
+  if (stamped?.seal !== 'signed') return undefined
+  const own = stamped.stamp.layers.find(({ id }) => id === layer)
+  // Nothing had been said in it then, or it was left out: its columns stood empty.
+  if (!own || own.round === null) return NOTHING_SAID
+  return byItem(await listSaidAt(tx, { cycle, unit, layer, round: own.round }, own.versions))
+}
+const NOTHING_SAID = byItem([])
+
+/** The other layers in whose columns something stands that is not theirs here, or was not at the export. */
+async function listBeside(
+  tx: Tx,
+  { items, key, what }: { items: Item[]; key: RoundKey; what: Import },
+): Promise<Imported['beside']> {
+  const beside: Imported['beside'] = []
+  const latest = await listLatest(tx, key)
+  for (const reading of what.read.layers) {
+    const layer = LAYERS.find((one) => one === reading.id)
+    if (layer === key.layer) continue
+    const here = byItem(latest.find((one) => one.layer === layer)?.said ?? [])
+    const base = layer && (await findBase(tx, { ...key, layer }, what))
+    const compared = compareSince(items, reading, { base: base ?? here, said: base ?? here })
+    if (compared.new.length) beside.push({ layer: reading.id, items: compared.new.length })
+  }
+  return beside
+}
+
+function byItem(said: Said[]) {
+  return new Map(said.map((one) => [one.item, one]))
+}
 
 function itemsIn(law: Pack, area: string | null) {
   const all = itemsOf(law.framework.total)

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '@teladan/engine/result.ts'
 import type { Reading } from '@teladan/workbook/readWorkbook.ts'
 import type { Seal } from '@teladan/workbook/stamp.ts'
+import { latestRound, type WorkingLayer } from '../assessments/saveAnswer.ts'
 import type { View } from '../candidacies/look.ts'
 import { findCycle } from '../cycles/store.ts'
 import { dayIn, NATIONAL_ZONE } from '../db/days.ts'
@@ -15,14 +16,14 @@ export type Origin = {
   unit: string | null
   year: number | null
   area: string | null
-  /** The unit's round that stood in it, and the one that is open now. */
+  /** The round of the layer that stood in it, and the latest one now. */
   round: number | null
   roundNow: number
 }
 
 /** Why a workbook does not belong where it was brought: its side, and ours. */
 export type OriginProblem = {
-  code: 'stamp_other_unit' | 'stamp_other_cycle' | 'stamp_other_area'
+  code: 'stamp_other_unit' | 'stamp_other_cycle' | 'stamp_other_area' | 'stamp_other_layer'
   at: string
   got: string
   wanted: string
@@ -32,7 +33,11 @@ export type OriginProblem = {
 export async function findOrigin(
   desk: Desk,
   view: View,
-  { stamped, area }: { stamped: Reading['stamped']; area: string | null },
+  {
+    stamped,
+    area,
+    layer,
+  }: { stamped: Reading['stamped']; area: string | null; layer: WorkingLayer },
 ): Promise<Result<Origin | null, OriginProblem[]>> {
   if (!stamped) return ok(null)
   const { stamp, seal, at } = stamped
@@ -56,8 +61,11 @@ export async function findOrigin(
     })
   if (stamp.area !== null && area !== null && stamp.area !== area)
     problems.push({ code: 'stamp_other_area', at, got: stamp.area, wanted: area })
+  const { fillable = [] } = stamp
+  if (fillable.length && !fillable.includes(layer))
+    problems.push({ code: 'stamp_other_layer', at, got: fillable[0] ?? '', wanted: layer })
   if (problems.length) return err(problems)
-  const own = stamp.layers.find(({ id }) => id === 'unit')
+  const own = stamp.layers.find(({ id }) => id === layer)
   return ok({
     seal,
     at: stamp.at,
@@ -65,7 +73,7 @@ export async function findOrigin(
     year,
     area: stamp.area,
     round: own?.round ?? null,
-    roundNow: view.unitRound,
+    roundNow: latestRound(view, layer).round,
   })
 }
 

@@ -5,8 +5,8 @@ import type { Came, WorkbookRead } from './reading.ts'
 
 parentPort?.on('message', (came: Came) => void read(came))
 
-async function read({ bytes, law, key }: Came) {
-  const done: WorkbookRead = await readWorkbook(bufferOn(bytes), readLaw(law), bufferOn(key))
+async function read({ bytes, law, key, layer }: Came) {
+  const done: WorkbookRead = await readWorkbook(bufferOn(bytes), readLaw(law), bufferOn(key), layer)
   parentPort?.postMessage(done)
 }
 

@@ -9,6 +9,7 @@ import { Problem } from '../ui/Feedback.tsx'
 import { Choice } from '../ui/Field.tsx'
 import { useLocale } from '../ui/Locale.tsx'
 import { saveFile } from './exportKept.ts'
+import { layerToFill } from './imported.ts'
 import { takeFile } from './takeFile.ts'
 import { useSayArea } from './useSayArea.ts'
 
@@ -54,7 +55,9 @@ function Download({
       onClose()
     },
   })
-  const locked = view.deeds.answer
+  const layer = layerToFill(view)
+  const { answer, assess } = view.deeds
+  const locked = (assess === 'not_your_role' ? answer : assess) ?? ''
   return (
     <Dialog title={say.download} onClose={onClose}>
       <form
@@ -75,7 +78,8 @@ function Download({
         />
         {unsent > 0 && <p className="notice">{say.unsent(unsent)}</p>}
         <p className="quiet">
-          {locked === null ? say.toFill : say.toRead(words.reasons[locked] ?? locked)}
+          {layer ? say.toFill : say.toRead(words.reasons[locked] ?? locked)}
+          {layer === 'tpi' && ` ${say.ofTpi}`}
         </p>
         <Problem error={download.error} />
         <Button type="submit" kind="main" isBusy={download.isPending} busy={say.making}>

@@ -14,8 +14,13 @@ export function FileProblems({
   const { words } = useLocale()
   const sayArea = useSayArea(framework)
   const ofOrigin: Record<string, (got: string, wanted: string) => string> = words.workbook.problems
+  const { layers } = words.workbook
   const sides = ({ code, got = '', wanted = '', pack }: FileProblem): [string, string] =>
-    code === 'stamp_other_area' ? [sayArea(got), sayArea(wanted)] : [pack ?? got, wanted]
+    code === 'stamp_other_area'
+      ? [sayArea(got), sayArea(wanted)]
+      : code === 'stamp_other_layer'
+        ? [layers[got] ?? got, layers[wanted] ?? wanted]
+        : [pack ?? got, wanted]
   const strange = problems.flatMap((one) => {
     const say = ofOrigin[one.code]
     return say ? [{ code: one.code, sentence: say(...sides(one)) }] : []

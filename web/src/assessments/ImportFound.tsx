@@ -7,13 +7,14 @@ import type { Imported, Row, Side } from './imported.ts'
 
 type Props = {
   found: Imported
+  layer: 'unit' | 'tpi'
   framework: Framework
   taken: string[]
   onTake: (items: string[]) => void
 }
 
 /** What a file brings: what is new, what stays, and what both sides changed, to be chosen one by one. */
-export function ImportFound({ found, framework, taken, onTake }: Props) {
+export function ImportFound({ found, layer, framework, taken, onTake }: Props) {
   const { words } = useLocale()
   const say = words.workbook
   const { conflicts, evidence, barred } = found
@@ -24,14 +25,14 @@ export function ImportFound({ found, framework, taken, onTake }: Props) {
         <Group says={say.added(found.new.length)} count={found.new.length}>
           {found.new.map((row) => (
             <Line key={row.item} {...{ row, framework }}>
-              <Parts {...{ row, framework }} sides={['old', 'new']} />
+              <Parts {...{ row, layer, framework }} sides={['old', 'new']} />
             </Line>
           ))}
         </Group>
         <Group says={say.keptHere(found.kept.length)} count={found.kept.length}>
           {found.kept.map((row) => (
             <Line key={row.item} {...{ row, framework }}>
-              <Parts {...{ row, framework }} sides={['base', 'old']} />
+              <Parts {...{ row, layer, framework }} sides={['base', 'old']} />
             </Line>
           ))}
         </Group>
@@ -50,6 +51,9 @@ export function ImportFound({ found, framework, taken, onTake }: Props) {
         {found.same.length > 0 && <li>{say.same(found.same.length)}</li>}
         {!isSince && found.empty > 0 && <li>{say.empty(found.empty)}</li>}
         {evidence.length > 0 && <li>{say.evidence(evidence.length)}</li>}
+        {found.beside.map((one) => (
+          <li key={one.layer}>{say.beside(say.layers[one.layer] ?? one.layer, one.items)}</li>
+        ))}
       </ul>
       {conflicts.length > 0 && (
         <fieldset className="clashes">
@@ -72,7 +76,7 @@ export function ImportFound({ found, framework, taken, onTake }: Props) {
                 />
                 <ItemName {...{ row, framework }} />
               </label>
-              <Parts {...{ row, framework }} sides={['base', 'old', 'new']} />
+              <Parts {...{ row, layer, framework }} sides={['base', 'old', 'new']} />
             </div>
           ))}
         </fieldset>
@@ -116,7 +120,12 @@ function ItemName({ row, framework }: OfRow) {
 }
 
 /** The cells of an item in which its sides differ, each with what every side says. */
-function Parts({ row, framework, sides }: OfRow & { sides: ('base' | 'old' | 'new')[] }) {
+function Parts({
+  row,
+  layer,
+  framework,
+  sides,
+}: OfRow & { layer: 'unit' | 'tpi'; sides: ('base' | 'old' | 'new')[] }) {
   const { words, language } = useLocale()
   const say = words.workbook
   const item = itemsOf(framework.total).find(({ id }) => id === row.item)
@@ -135,7 +144,9 @@ function Parts({ row, framework, sides }: OfRow & { sides: ('base' | 'old' | 'ne
   }
   const parts = [
     { name: say.answer, of: answerOf },
-    { name: say.note, of: ({ note }: Side) => note || say.noNote },
+    layer === 'tpi'
+      ? { name: words.worksheet.tpiNote, of: ({ note }: Side) => note || say.noTpiNote }
+      : { name: say.note, of: ({ note }: Side) => note || say.noNote },
   ].filter(({ of }) => differs(of))
   return parts.map((part) => (
     <dl key={part.name} className="sides">

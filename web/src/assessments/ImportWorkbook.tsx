@@ -12,7 +12,7 @@ import { useIsHere } from '../ui/useIsHere.ts'
 import { FileProblems } from './FileProblems.tsx'
 import { ImportFound } from './ImportFound.tsx'
 import { ImportOrigin } from './ImportOrigin.tsx'
-import type { Imported } from './imported.ts'
+import { type Imported, layerToFill } from './imported.ts'
 import { sendBytes } from './sendBytes.ts'
 import { useSayArea } from './useSayArea.ts'
 
@@ -27,20 +27,23 @@ type Props = {
 export function ImportWorkbook(props: Props) {
   const { words } = useLocale()
   const [isOpen, setIsOpen] = useState(false)
-  if (props.view.deeds.answer !== null) return null
+  const layer = layerToFill(props.view)
+  if (!layer) return null
   return (
     <>
       <Button onPress={() => setIsOpen(true)}>{words.worksheet.importTitle}</Button>
       {isOpen && (
         <Dialog title={words.worksheet.importTitle} onClose={() => setIsOpen(false)}>
-          <ImportForm {...props} onDone={() => setIsOpen(false)} />
+          <ImportForm {...props} layer={layer} onDone={() => setIsOpen(false)} />
         </Dialog>
       )}
     </>
   )
 }
 
-function ImportForm({ view, framework, onImported, onDone }: Props & { onDone: () => void }) {
+type Filling = Props & { layer: 'unit' | 'tpi'; onDone: () => void }
+
+function ImportForm({ view, framework, layer, onImported, onDone }: Filling) {
   const { words } = useLocale()
   const sayArea = useSayArea(framework)
   const queries = useQueryClient()
@@ -63,7 +66,7 @@ function ImportForm({ view, framework, onImported, onDone }: Props & { onDone: (
     if (!file) return
     setError(undefined)
     setIsBusy(true)
-    const asked = new URLSearchParams({ mode, ...(area && { area }) })
+    const asked = new URLSearchParams({ mode, layer, ...(area && { area }) })
     const path = `/api/cycles/${view.cycle.id}/units/${view.unit.id}/import?${asked}`
     try {
       const reply = await sendBytes<Imported>({
@@ -120,11 +123,10 @@ function ImportForm({ view, framework, onImported, onDone }: Props & { onDone: (
           ]}
         />
       )}
-      {found?.origin && <ImportOrigin origin={found.origin} framework={framework} />}
+      {layer === 'tpi' && <p className="quiet">{words.workbook.takesTpi}</p>}
+      {found?.origin && <ImportOrigin {...{ layer, framework }} origin={found.origin} />}
       {found && !isRead && <FileProblems problems={found.problems} framework={framework} />}
-      {isRead && (
-        <ImportFound found={found} framework={framework} taken={taken} onTake={setTaken} />
-      )}
+      {isRead && <ImportFound {...{ found, layer, framework, taken }} onTake={setTaken} />}
       <Problem error={error} />
       <Button
         type="submit"

@@ -1,4 +1,5 @@
 import type { Answer } from '@teladan/engine/framework/answers.ts'
+import type { View } from '../candidacies/useDossier.ts'
 
 export type Side = { answer: Answer | null; note: string }
 /** One item of a file: what stood there when it was downloaded, what stands here now, what the file says. */
@@ -37,4 +38,12 @@ export type Imported = {
   empty: number
   barred: { item: string; reason: string }[]
   evidence: { item: string }[]
+  /** Layers whose columns say something as well, which is not taken in here. */
+  beside: { layer: string; items: number }[]
+}
+
+/** The layer that a workbook is filled in for here: the one its reader may answer now; none when they may not. */
+export function layerToFill({ deeds }: View): 'unit' | 'tpi' | null {
+  if (deeds.answer === null) return 'unit'
+  return deeds.assess === null ? 'tpi' : null
 }

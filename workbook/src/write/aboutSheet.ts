@@ -32,6 +32,12 @@ export function makeAboutSheet(draft: Draft, key?: string | Buffer): WriteSheet 
     const name = place.layer.text[language]
     write(fields.layer, words.layerStatus(name, said?.round ?? null, answered, items.length))
   }
+  if (dossier.fillable) {
+    const open = layers.flatMap(({ place, isFillable }) =>
+      isFillable ? place.layer.text[language] : [],
+    )
+    write(fields.fillable, open.join(', ') || words.nothingFillable)
+  }
   write(fields.exportedAt, dossier.at.toISOString().slice(0, 16).replace('T', ' '))
   row++
   for (const sentence of words.howTo) {
@@ -65,6 +71,7 @@ export function stampOf(draft: Draft): Stamp {
     unit: dossier.unit?.id ?? null,
     area: dossier.area,
     at: dossier.at.toISOString(),
+    ...(dossier.fillable && { fillable: dossier.fillable }),
     layers: dossier.layers.map(({ id, round, answers, versions = {} }) => {
       const name = added.get(id)
       const known = Object.entries(versions).filter(([item]) => within.has(item))

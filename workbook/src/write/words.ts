@@ -39,10 +39,12 @@ export type WorkbookWords = {
     unit: string
     area: string
     layer: string
+    fillable: string
     exportedAt: string
     stamp: string
   }
   wholeWorksheet: string
+  nothingFillable: string
   layerStatus: (name: string, round: number | null, answered: number, items: number) => string
   howTo: string[]
   stampNote: string

@@ -9,6 +9,7 @@ export const workbook: typeof id = {
   whole: 'The whole worksheet',
   toFill:
     'Fill in the cream cells, then bring it back with “Fill in from Excel”. What is changed here in the meantime is never overwritten unseen.',
+  ofTpi: 'Only the TPI’s columns are open: answers and notes. The unit’s columns are locked.',
   toRead: (why) => `All cells are locked, for reading only. ${why}`,
   unsent: (n) =>
     `${n} ${n === 1 ? 'answer' : 'answers'} on this device ${n === 1 ? 'has' : 'have'} not reached the server and will not be in the file.`,
@@ -20,6 +21,8 @@ export const workbook: typeof id = {
   round: (n) => `round ${n}`,
   earlierRound: (was, now) =>
     `This file was downloaded in round ${was}; it is round ${now} now. Only the items that were returned can be filled in.`,
+  earlierRoundTpi: (was, now) =>
+    `This file was downloaded in assessment round ${was}; it is round ${now} now. What changed since then is never overwritten unseen.`,
   notSigned:
     'This file was not downloaded from this server, so it is only compared with what is saved now.',
   added: (n) => `${n} new ${n === 1 ? 'answer' : 'answers'} from the file`,
@@ -30,6 +33,15 @@ export const workbook: typeof id = {
   barred: (n) => `${n} that you cannot fill in now, and so left out`,
   evidence: (n) =>
     `Evidence for ${n} ${n === 1 ? 'item' : 'items'} is not here yet; add it through the worksheet`,
+  takesTpi: 'Only the TPI’s columns are taken from the file: answers and notes.',
+  beside: (layer, n) =>
+    `The columns of the ${layer} say something else for ${n} ${n === 1 ? 'item' : 'items'}; left out, since they are not yours`,
+  layers: {
+    unit: 'self-assessment',
+    coach: 'coach’s review',
+    tpi: 'TPI’s assessment',
+    tpi_itjen: 'inspectorate TPI’s assessment',
+  },
   nothing: 'There is nothing to save.',
   clashes: (n) =>
     `${n} ${n === 1 ? 'differs' : 'differ'}. Tick those to replace with what is in the file.`,
@@ -41,6 +53,7 @@ export const workbook: typeof id = {
   here: 'Here',
   inFile: 'In the file',
   noNote: 'no explanation',
+  noTpiNote: 'no note',
   problems: {
     stamp_other_unit: (got, wanted) =>
       `This file is of ${got}, and ${wanted} is open here. Bring it to the page of ${got}, or download a new file from this page.`,
@@ -48,6 +61,8 @@ export const workbook: typeof id = {
       `This file is of the cycle ${got}, and the cycle ${wanted} is open here. Download a new file from ${wanted} and copy your answers into it.`,
     stamp_other_area: (got, wanted) =>
       `This file holds ${got}, and ${wanted} is chosen here. Choose “All areas”: only the part in the file is taken in.`,
+    stamp_other_layer: (got, wanted) =>
+      `This file was downloaded to fill in the ${got}, and the ${wanted} is filled in here. Download a new file from this page and copy your answers into it.`,
     stamp_other_pack: (got, wanted) =>
       `This file was downloaded under ${got}, and this cycle uses ${wanted}. Download a new file from this cycle and copy your answers into it.`,
   },

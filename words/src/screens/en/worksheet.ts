@@ -69,7 +69,7 @@ export const worksheet: typeof id = {
     no_rows: 'There are no LKE row numbers below the heading.',
     layer_unnamed: 'The heading of the answer column was changed.',
     layer_doubled: 'The same heading stands twice.',
-    layer_missing: 'The column of the unit’s answers is not there.',
+    layer_missing: 'The column of this layer’s answers is not there.',
   },
   notFrozen: (on) => `link, not frozen yet · last opened ${on}`,
   file: 'file',

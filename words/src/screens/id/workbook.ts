@@ -8,6 +8,7 @@ export const workbook = {
   whole: 'Seluruh LKE',
   toFill:
     'Isi sel berwarna krem, lalu bawa kembali lewat “Isi dari Excel”. Jawaban yang sementara itu diubah di sini tidak tertimpa diam-diam.',
+  ofTpi: 'Yang terbuka hanya kolom TPI: jawaban dan catatan. Kolom unit terkunci.',
   toRead: (why: string) => `Semua sel terkunci, hanya untuk dibaca. ${why}`,
   unsent: (n: number) =>
     `${n} jawaban di perangkat ini belum diterima server, jadi tidak ikut dalam berkas.`,
@@ -19,6 +20,8 @@ export const workbook = {
   round: (n: number) => `putaran ${n}`,
   earlierRound: (was: number, now: number) =>
     `Berkas ini diunduh pada putaran ${was}; sekarang putaran ${now}. Yang dapat diisi hanya pertanyaan yang dikembalikan.`,
+  earlierRoundTpi: (was: number, now: number) =>
+    `Berkas ini diunduh pada putaran penilaian ${was}; sekarang putaran ${now}. Yang berubah sejak itu tidak tertimpa diam-diam.`,
   notSigned:
     'Berkas ini tidak diunduh dari server ini, jadi dibandingkan dengan yang tersimpan sekarang saja.',
   added: (n: number) => `${n} jawaban baru dari berkas`,
@@ -29,6 +32,15 @@ export const workbook = {
   barred: (n: number) => `${n} tidak dapat Anda isi sekarang, jadi dilewati`,
   evidence: (n: number) =>
     `Bukti dukung pada ${n} pertanyaan belum ada di sini; tambahkan lewat lembar kerja`,
+  takesTpi: 'Yang diambil dari berkas hanya kolom TPI: jawaban dan catatan.',
+  beside: (layer: string, n: number) =>
+    `Kolom ${layer} terisi lain pada ${n} pertanyaan; tidak diambil, karena bukan kolom Anda`,
+  layers: {
+    unit: 'Penilaian Mandiri',
+    coach: 'Reviu Pembina',
+    tpi: 'Penilaian TPI',
+    tpi_itjen: 'Penilaian TPI Inspektorat',
+  } as Record<string, string>,
   nothing: 'Tidak ada yang perlu disimpan.',
   clashes: (n: number) => `${n} berbeda. Centang yang diganti dengan isi berkas.`,
   clashesSince: (n: number) =>
@@ -39,6 +51,7 @@ export const workbook = {
   here: 'Di sini',
   inFile: 'Di berkas',
   noNote: 'tanpa penjelasan',
+  noTpiNote: 'tanpa catatan',
   problems: {
     stamp_other_unit: (got: string, wanted: string) =>
       `Berkas ini milik ${got}, sedangkan yang dibuka ${wanted}. Isi dari halaman ${got}, atau unduh berkas baru dari halaman ini.`,
@@ -46,6 +59,8 @@ export const workbook = {
       `Berkas ini dari siklus ${got}, sedangkan yang dibuka siklus ${wanted}. Unduh berkas baru dari siklus ${wanted}, lalu salin jawaban Anda ke sana.`,
     stamp_other_area: (got: string, wanted: string) =>
       `Berkas ini berisi ${got}, sedangkan yang dipilih ${wanted}. Pilih “Semua area”: yang diambil hanya bagian dalam berkas.`,
+    stamp_other_layer: (got: string, wanted: string) =>
+      `Berkas ini diunduh untuk mengisi ${got}, sedangkan yang diisi di sini ${wanted}. Unduh berkas baru dari halaman ini, lalu salin jawaban Anda ke sana.`,
     stamp_other_pack: (got: string, wanted: string) =>
       `Berkas ini diunduh menurut ${got}, sedangkan siklus ini memakai ${wanted}. Unduh berkas baru dari siklus ini, lalu salin jawaban Anda ke sana.`,
   },

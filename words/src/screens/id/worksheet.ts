@@ -68,7 +68,7 @@ export const worksheet = {
     no_rows: 'Tidak ada nomor baris LKE di bawah judulnya.',
     layer_unnamed: 'Judul kolom jawabannya berubah.',
     layer_doubled: 'Judul kolom yang sama ada dua kali.',
-    layer_missing: 'Kolom jawaban unit tidak ada.',
+    layer_missing: 'Kolom jawaban untuk penilaian ini tidak ada.',
   } as Record<string, string>,
   notFrozen: (on: string) => `tautan, belum dibekukan · terakhir dibuka ${on}`,
   file: 'berkas',
