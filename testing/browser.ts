@@ -2,17 +2,16 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import chromium from '@sparticuz/chromium'
 import { type Browser, chromium as playwright } from 'playwright-core'
+import { slowDown } from './weakLine.ts'
 
 /** A real Chromium, unpacked below `folder` unless the machine has one. */
 export async function openBrowser(folder: string): Promise<Browser> {
   const { executablePath, isOurs } = await findBrowser(folder)
-  if (!isOurs) return playwright.launch({ executablePath, args: QUIET })
+  if (!isOurs) return slowDown(await playwright.launch({ executablePath, args: QUIET }))
   const env = { ...process.env, TMPDIR: folder, LD_LIBRARY_PATH: join(folder, 'al2023', 'lib') }
-  return playwright.launch({
-    executablePath,
-    args: [...chromium.args.filter(isWanted), ...QUIET],
-    env: env as Record<string, string>,
-  })
+  const args = [...chromium.args.filter(isWanted), ...QUIET]
+  const launch = { executablePath, args, env: env as Record<string, string> }
+  return slowDown(await playwright.launch(launch))
 }
 
 /**

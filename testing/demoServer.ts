@@ -6,6 +6,7 @@ import { start } from '@teladan/server/start.ts'
 import { copyDatabase } from '@teladan/server/testing/cluster.ts'
 import type { Page } from 'playwright-core'
 import { DEMO, type PreparedDemo } from './prepareDemo.ts'
+import { openLine } from './weakLine.ts'
 
 const PASSWORD = 'contoh-teladan-2026'
 
@@ -20,20 +21,23 @@ export async function startDemoServer(prepared?: PreparedDemo) {
   const data = await mkdtemp(join(tmpdir(), 'teladan-demo-'))
   const copy = prepared && (await copyDatabase(prepared.cluster, DEMO))
   const log: string[] = []
-  const { address, stop } = await startOnFreePort((port) =>
-    start(
+  const line = await openLine()
+  const started = await startOnFreePort((port) => {
+    line?.leadTo(port)
+    return start(
       {
         port,
         data,
-        publicUrl: `http://localhost:${port}`,
+        publicUrl: `http://localhost:${line?.port ?? port}`,
         databaseUrl: copy?.url,
         key: prepared && Buffer.from(prepared.key, 'hex'),
         isKeyLost: false,
         demo: true,
       },
       { now, log: (event) => log.push(event) },
-    ),
-  )
+    )
+  })
+  const address = line ? `http://localhost:${line.port}` : started.address
   return {
     address,
     log,
@@ -59,7 +63,8 @@ export async function startDemoServer(prepared?: PreparedDemo) {
       await home
     },
     stop: async () => {
-      await stop()
+      line?.close()
+      await started.stop()
       await copy?.drop()
       await rm(data, { recursive: true, force: true })
     },

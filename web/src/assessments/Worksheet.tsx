@@ -31,7 +31,7 @@ import { WorkbookTools } from './WorkbookTools.tsx'
 /** The LKE editor: the tree, one question at a time, its proof, and the points as they change. */
 export function Worksheet() {
   const me = useMe()
-  const { view, framework, answers, error } = useDossier()
+  const { view, framework, answers, error } = useDossier({ isWrittenOver: true })
   const [imports, setImports] = useState(0)
   // Who has the page keeps it, whatever happens to the session: there may be work on it.
   if (!view || !framework || !answers) return error ? <Problem error={error} /> : <Loading />

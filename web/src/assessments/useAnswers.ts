@@ -3,6 +3,7 @@ import type { Answer } from '@teladan/engine/framework/answers.ts'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { api } from '../api.ts'
 import type { Said } from '../candidacies/score.ts'
+import { useIsHere } from '../ui/useIsHere.ts'
 import { holdPage, isSame, type Kept, keep, letGo, readKept, type Shelf } from './keptWork.ts'
 import { type Draft, type Drafts, makeOutbox, SETTLED } from './outbox.ts'
 
@@ -22,6 +23,7 @@ const PAUSE = 700
 export function useAnswers({ shelf, said, round, isOpen }: Props) {
   const [isUnkept, setIsUnkept] = useState(false)
   const queries = useQueryClient()
+  const isHere = useIsHere()
   const [outbox] = useState(() => {
     const { person, cycle, unit, layer } = shelf
     return makeOutbox(begin(shelf, said, round), {
@@ -37,6 +39,8 @@ export function useAnswers({ shelf, said, round, isOpen }: Props) {
             ...(givenUp && { givenUp }),
           },
         })
+        // Whoever has gone on to another page may have been shown there what was before this.
+        if (!isHere()) void queries.invalidateQueries()
         return { ...reply, answer: reply.answer as Answer | null }
       },
       store: (item, draft) => {

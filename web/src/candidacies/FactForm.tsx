@@ -23,7 +23,7 @@ export function FactForm({ view, condition, onDone }: Props) {
   const [source, setSource] = useState(
     condition.origin?.kind === 'recorded' ? condition.origin.source : '',
   )
-  const record = useDo('POST /api/cycles/:cycle/units/:unit/facts', { onDone })
+  const record = useDo('POST /api/cycles/:cycle/units/:unit/facts', { onShown: onDone })
   const grades = fact?.grades
   return (
     <form

@@ -17,7 +17,7 @@ export function SectionForm({ view, area, onClose }: Props) {
   const asked = useAsk('GET /api/cycles/:cycle/units/:unit/team', { params })
   const given = view.sections.filter((one) => one.area === area.id)
   const [marked, setMarked] = useState(() => given.map(({ person }) => person))
-  const give = useDo('PUT /api/cycles/:cycle/units/:unit/sections/:area', { onDone: onClose })
+  const give = useDo('PUT /api/cycles/:cycle/units/:unit/sections/:area', { onShown: onClose })
   const team = asked.data?.team ?? []
   // Who has left the team still holds what was given to them, until it is taken back.
   const gone = given.filter(({ person }) => !team.some((one) => one.person === person))

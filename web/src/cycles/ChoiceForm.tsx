@@ -14,7 +14,7 @@ export function ChoiceForm({ cycle, choice, onClose }: Props) {
   const { sayOption } = useSayValue()
   const name = useId()
   const [chosen, setChosen] = useState(choice.chosen)
-  const set = useDo('PUT /api/cycles/:cycle/choices', { onDone: onClose })
+  const set = useDo('PUT /api/cycles/:cycle/choices', { onShown: onClose })
   const { ground, options } = choice
   return (
     <FormDialog

@@ -14,7 +14,7 @@ export function QuotaForm({ cycle, agency, onClose }: Props) {
   const { words } = useLocale()
   const [most, setMost] = useState(agency.quota === null ? '' : String(agency.quota))
   const [letter, setLetter] = useState(NO_LETTER)
-  const set = useDo('PUT /api/cycles/:cycle/quotas/:agency', { onDone: onClose })
+  const set = useDo('PUT /api/cycles/:cycle/quotas/:agency', { onShown: onClose })
   const isOpen = cycle.state === 'open'
   return (
     <FormDialog

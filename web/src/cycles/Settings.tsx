@@ -49,7 +49,7 @@ function SettingsForm({ cycle, onClose }: { cycle: Cycle; onClose: () => void })
   const [firstPart, setFirstPart] = useState(cycle.firstPart ?? '')
   const [barYears, setBarYears] = useState(String(cycle.barYears))
   const [letter, setLetter] = useState(NO_LETTER)
-  const set = useDo('PUT /api/cycles/:cycle/settings', { onDone: onClose })
+  const set = useDo('PUT /api/cycles/:cycle/settings', { onShown: onClose })
   const isOpen = cycle.state === 'open'
   return (
     <FormDialog

@@ -19,7 +19,7 @@ export function WindowForm({
   const { stageName, lockOf, zoneName } = useNames()
   const known = cycle.windows.find((one) => one.stage === stage)
   const [window, setWindow] = useState({ opens: known?.opens ?? '', closes: known?.closes ?? '' })
-  const set = useDo('PUT /api/cycles/:cycle/windows/:stage', { onDone: onClose })
+  const set = useDo('PUT /api/cycles/:cycle/windows/:stage', { onShown: onClose })
   return (
     <FormDialog
       title={words.cycles.scheduleOf(stageName(stage))}

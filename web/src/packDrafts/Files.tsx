@@ -37,10 +37,11 @@ export function Files({ draft }: { draft: Draft }) {
         }))}
       />
       <FileText
+        key={chosen.file}
         draft={draft}
         file={chosen.file}
         begun={written[chosen.file]}
-        onWrite={(next) => setWritten((all) => ({ ...all, [chosen.file]: next }))}
+        onWrite={(next) => setWritten((all) => ({ ...all, [chosen.file]: next(all[chosen.file]) }))}
       />
     </section>
   )
@@ -51,7 +52,7 @@ type TextProps = {
   file: string
   /** What was written here and is not kept yet. */
   begun: Begun | undefined
-  onWrite: (begun: Begun | undefined) => void
+  onWrite: (next: (begun: Begun | undefined) => Begun | undefined) => void
 }
 
 function FileText({ draft, file, begun, onWrite }: TextProps) {
@@ -62,10 +63,10 @@ function FileText({ draft, file, begun, onWrite }: TextProps) {
     { isWrittenOver: true },
   )
   const keep = useDo('PUT /api/pack-drafts/:id/files', {
-    onDone: (reply, { body }) => {
-      if (begun && data) onWrite(afterKept(begun, { text: body.text, hash: reply.hash }, data))
-      showFaults(reply)
-    },
+    // It may come while another file is shown, or more is written in this one.
+    onTaken: ({ hash }, { body: { text } }) =>
+      onWrite((now) => (now && data ? afterKept(now, { text, hash }, data) : now)),
+    onDone: showFaults,
   })
   const reason = useDraftReason(draft)('change')
   if (error) return <Problem error={error} onRetry={() => void refetch()} />
@@ -85,7 +86,7 @@ function FileText({ draft, file, begun, onWrite }: TextProps) {
       <TextArea
         label={words.packs.text}
         value={text}
-        onChange={(next) => onWrite(write(begun, next, data))}
+        onChange={(next) => onWrite((now) => write(now, next, data))}
         isReadOnly={reason !== undefined}
       />
       {theirs === undefined && <Problem error={keep.error} />}
@@ -100,7 +101,7 @@ function FileText({ draft, file, begun, onWrite }: TextProps) {
             <Button isBusy={keep.isBusy} disabledReason={reason} onPress={() => send(data.hash)}>
               {words.packs.keepMine}
             </Button>
-            <Button onPress={() => onWrite(undefined)}>{words.packs.takeTheirs}</Button>
+            <Button onPress={() => onWrite(() => undefined)}>{words.packs.takeTheirs}</Button>
           </span>
         </div>
       )}

@@ -23,7 +23,7 @@ export function SetFigure({
   const [now] = useState(() => saySetting(setting, setting.value))
   const [value, setValue] = useState(choices ? setting.value : now)
   const set = useDo('PUT /api/pack-drafts/:id/settings', {
-    onDone: (reply) => {
+    onShown: (reply) => {
       onClose()
       showFaults(reply)
     },
@@ -42,7 +42,8 @@ export function SetFigure({
         })
       }
       doing={set}
-      disabledReason={movedOn}
+      // What one's own deed changed is no news.
+      disabledReason={set.isBusy ? undefined : movedOn}
     >
       <p className="why">{words.packs.setBefore(now)}</p>
       {choices ? (

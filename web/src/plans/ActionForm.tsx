@@ -42,7 +42,7 @@ export function ActionForm({ view, framework, plan, action, onClose }: Props) {
   const [item, setItem] = useState(action?.item ?? '')
   const put = (part: Partial<Saying>) => setSaid((before) => ({ ...before, ...part }))
   const add = useDo('POST /api/cycles/:cycle/units/:unit/plan/actions', { onDone: onClose })
-  const change = useDo('PUT /api/cycles/:cycle/units/:unit/plan/actions/:id', { onDone: onClose })
+  const change = useDo('PUT /api/cycles/:cycle/units/:unit/plan/actions/:id', { onShown: onClose })
   const at = { cycle: view.cycle.id, unit: view.unit.id }
   const theirs = theirsIn(change.error)
   const save = (after: number) =>

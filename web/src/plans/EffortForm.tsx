@@ -16,12 +16,13 @@ export function EffortForm({ view, plan, item, title, onClose }: Props) {
   const { version, items } = plan.efforts
   /** What was said of this item when the fields were filled with it. */
   const [said, setSaid] = useState(items[item])
-  const isOvertaken = !isSameEffort(said, items[item])
   const [cost, setCost] = useState(String(said?.cost ?? 1))
   const [months, setMonths] = useState(said?.months == null ? '' : String(said.months))
   const [isLeftOut, setIsLeftOut] = useState(said?.isLeftOut ?? false)
   const sayEffort = useSayEffort()
-  const set = useDo('PUT /api/cycles/:cycle/units/:unit/plan/efforts', { onDone: onClose })
+  const set = useDo('PUT /api/cycles/:cycle/units/:unit/plan/efforts', { onShown: onClose })
+  // What one's own deed changed is no news.
+  const isOvertaken = !set.isBusy && !isSameEffort(said, items[item])
   return (
     <FormDialog
       title={title}

@@ -7,6 +7,11 @@ import { useIsHere } from './useIsHere.ts'
 type Told<K extends RouteKey> = {
   /** Told while whoever asked is still on the page. */
   onDone?: (reply: ReplyOf<K>, input: InputOf<K>) => void
+  /**
+   * Told in the place of that once the page shows what came of it: for a window whose fields were filled from the
+   * page, and which would be opened again over what has gone by.
+   */
+  onShown?: (reply: ReplyOf<K>, input: InputOf<K>) => void
   /** Told wherever one is by then: for what is kept outside the page. */
   onTaken?: (reply: ReplyOf<K>, input: InputOf<K>) => void
 }
@@ -15,7 +20,7 @@ type Told<K extends RouteKey> = {
  * A deed a screen can do: asks the server, and lets everything on screen be asked anew. However often it is
  * pressed meanwhile it is done once.
  */
-export function useDo<K extends RouteKey>(key: K, { onDone, onTaken }: Told<K> = {}) {
+export function useDo<K extends RouteKey>(key: K, { onDone, onShown, onTaken }: Told<K> = {}) {
   const queries = useQueryClient()
   const isHere = useIsHere()
   const underWay = useRef(new Set<string>())
@@ -32,7 +37,11 @@ export function useDo<K extends RouteKey>(key: K, { onDone, onTaken }: Told<K> =
       end(input, 'answered')
       onTaken?.(reply, input)
       if (isHere()) onDone?.(reply, input)
-      await queries.invalidateQueries()
+      const shown = queries.invalidateQueries()
+      // A line that is gone by now does not hold the window open.
+      if (onShown) await Promise.race([shown, wait(LONG_ENOUGH)])
+      if (isHere()) onShown?.(reply, input)
+      await shown
     },
     onError: (error, { input }) => {
       const { status } = error instanceof Refusal ? error : { status: 0 }
@@ -49,3 +58,6 @@ export function useDo<K extends RouteKey>(key: K, { onDone, onTaken }: Told<K> =
   }
   return { run, error: mutation.error, isBusy: mutation.isPending }
 }
+
+const LONG_ENOUGH = 5_000
+const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
