@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { Framework } from '@teladan/engine/framework/framework.ts'
 import type { Outcome } from '@teladan/engine/score.ts'
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { paths } from '../paths.ts'
 import { Button } from '../ui/Button.tsx'
 import { useLocale, useText } from '../ui/Locale.tsx'
@@ -103,7 +103,8 @@ export function NextStep({ view, outcome, framework }: Props) {
   return (
     <>
       <h2>{words.unit.next}</h2>
-      {step}
+      {/* A window opened for one step is not left open for the next. */}
+      <Fragment key={view.stage}>{step}</Fragment>
     </>
   )
 }

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../api.ts'
+import { useIsHere } from '../ui/useIsHere.ts'
 import type { Row } from './desk.ts'
 
 export type Outcome = { unit: number; refusal: unknown }
@@ -8,6 +9,7 @@ export type Outcome = { unit: number; refusal: unknown }
 /** Proposes units one after another with one letter; a refusal of one does not stop the others. */
 export function useProposeEach(cycle: number, onDone: () => void) {
   const queries = useQueryClient()
+  const isHere = useIsHere()
   const [outcomes, setOutcomes] = useState<Outcome[]>([])
   const [isBusy, setIsBusy] = useState(false)
   const run = async (units: Row[], letter: string) => {
@@ -25,7 +27,7 @@ export function useProposeEach(cycle: number, onDone: () => void) {
       setOutcomes(said)
     }
     setIsBusy(false)
-    if (said.every(({ refusal }) => !refusal)) onDone()
+    if (isHere() && said.every(({ refusal }) => !refusal)) onDone()
     await queries.invalidateQueries()
   }
   return { run, outcomes, isBusy }
