@@ -10,6 +10,7 @@ import { holdTree } from '../units/store.ts'
 import { closeAccount } from './closeAccount.ts'
 import { recover } from './invite.ts'
 import { endRole, giveRole } from './roles.ts'
+import { codeAt, makeSecret } from './totp.ts'
 
 let country: Awaited<ReturnType<typeof foundCountry>>
 let admin: Ask
@@ -139,6 +140,58 @@ describe('a role', () => {
       () => admin('POST', `/api/grants/${first}/end`, {}),
     )
     expect(refused).toMatchObject({ status: 422, body: { reason: 'own_last_role' } })
+  })
+})
+
+describe('a code', () => {
+  const kept = async (key: string) => {
+    const { rows } = await system((tx) =>
+      sql<{ totp: string | null; step: number }>`
+        select totp, totp_step::int as step from accounts where person_id = ${idOf(key)}`.execute(
+        tx,
+      ),
+    )
+    return rows[0]
+  }
+  /** Somebody gets a new way in while whoever sits at their old session does something with a code. */
+  const meetRecovery = async (key: string, deed: (at: Ask) => ReturnType<Ask>) => {
+    const name = country.accounts[key]?.email
+    const opened = await country.app.request('/api/session', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ name, password: DEMO_PASSWORD }),
+    })
+    const at = country.askWith(opened.headers.get('set-cookie')?.split(';')[0] ?? '')
+    const { token } = (await admin('POST', `/api/accounts/${idOf(key)}/recover`)).body
+    const [, recovered, did] = await meet(
+      country.db,
+      holdSessions(key),
+      () => anyone('/api/invitations/accept', { token, password: 'sandi-baru-sekali-2026' }),
+      () => deed(at),
+    )
+    expect(recovered.status).toBe(200)
+    return did
+  }
+
+  it('of a stranger’s app is not kept over the new way in that the account was given that moment', async () => {
+    await system((tx) =>
+      sql`update accounts set totp = null where person_id = ${idOf('tpi')}`.execute(tx),
+    )
+    const secret = makeSecret()
+    const refused = await meetRecovery('tpi', (at) =>
+      at('POST', '/api/session/secret', { secret, code: codeAt(secret, country.clock.now) }),
+    )
+    expect(refused).toMatchObject({ status: 401, body: { reason: 'signed_out' } })
+    expect(await kept('tpi')).toEqual({ totp: null, step: 0 })
+  })
+
+  it('of the old app opens nothing once the account was given a new way in', async () => {
+    const secret = (await country.secretOf(idOf('pimpinan'))) ?? ''
+    const refused = await meetRecovery('pimpinan', (at) =>
+      at('POST', '/api/session/code', { code: codeAt(secret, country.clock.now) }),
+    )
+    expect(refused).toMatchObject({ status: 401, body: { reason: 'signed_out' } })
+    expect(await kept('pimpinan')).toEqual({ totp: null, step: 0 })
   })
 })
 

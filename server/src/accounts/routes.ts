@@ -20,11 +20,17 @@ const Held = z.object({
 })
 const Done = z.object({ done: z.literal(true) })
 const Code = z.string().regex(/^\d{6}$/)
+const SecretOffered = z.object({
+  secret: z.string(),
+  address: z.string(),
+  demoCode: z.string().optional(),
+})
 const CODE_REFUSALS = {
   wrong_code: 422,
   too_many_tries: 429,
   has_code: 409,
   code_not_readable: 409,
+  signed_out: 401,
 } as const
 
 /** What sign-in reaches besides the room: the request it answers with a cookie. */
@@ -106,7 +112,7 @@ export const accountRoutes = [
       path: '/api/session/secret',
       open: 'half_way',
       about: 'A new secret for an authenticator app; it counts from the first code that fits',
-      reply: z.object({ secret: z.string(), address: z.string() }),
+      reply: SecretOffered,
     },
     (desk: Desk) => offerSecret(desk),
   ),

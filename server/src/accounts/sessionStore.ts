@@ -73,6 +73,16 @@ export async function listSessions(tx: Tx, person: string, now: Date): Promise<S
   return rows
 }
 
+/** Whether a session is still open, as of this very moment of the transaction. */
+export async function isOpen(tx: Tx, session: string, now: Date): Promise<boolean> {
+  const row = first(
+    await sql`select from sessions where id = ${session} and revoked_at is null and ends_at > ${now}`.execute(
+      tx,
+    ),
+  )
+  return row !== undefined
+}
+
 /** Ends one session, or all of a person's but one; says how many ended. */
 export async function revokeSessions(
   tx: Tx,
