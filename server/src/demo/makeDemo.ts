@@ -3,6 +3,7 @@ import { unverifiedOf } from '@teladan/engine/packs/pack.ts'
 import type { PackFiles } from '@teladan/engine/packs/readFile.ts'
 import type { Grade, Role } from '@teladan/engine/stages/deeds.ts'
 import { sql } from 'kysely'
+import { CODE_ROLES } from '../accounts/codeRoles.ts'
 import { insertGrant } from '../accounts/grantStore.ts'
 import { keepPassword } from '../accounts/password.ts'
 import type { Person } from '../accounts/person.ts'
@@ -108,7 +109,7 @@ export async function makeDemo(
       const email = `${key}@contoh.example`
       await accounts.insertPerson(tx, { id, name, home, email, isDemo: true }, instant)
       await accounts.setPassword(tx, id, password)
-      if (MUST_HAVE_CODE.has(role)) await setTotp(tx, id, vault.lock(makeSecret(), id))
+      if (CODE_ROLES.includes(role)) await setTotp(tx, id, vault.lock(makeSecret(), id))
       await insertPost(tx, {
         id: makeId(instant),
         person: id,
@@ -190,14 +191,6 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
   ['auditor', 'Johan Manuputty', 'auditor', 'agency', 'nation', 'Auditor'],
   ['operator', 'Putu Wiratama', 'operator', 'nation', 'nation', 'Operator'],
 ]
-
-const MUST_HAVE_CODE = new Set<Role>([
-  'assessor',
-  'panel_member',
-  'agency_head',
-  'secretariat',
-  'operator',
-])
 
 /** An open cycle, every figure of its law confirmed. */
 export async function makeCycle(
