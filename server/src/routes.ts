@@ -1,5 +1,7 @@
 import { api } from '@teladan/words/api.ts'
+import { codeRuleRoutes } from './accounts/codeRuleRoutes.ts'
 import { keepingRoutes } from './accounts/keepingRoutes.ts'
+import { ownRoutes } from './accounts/ownRoutes.ts'
 import { accountRoutes, doorRoutes } from './accounts/routes.ts'
 import { findingRoutes } from './assessments/findingsRoutes.ts'
 import { assessmentRoutes } from './assessments/routes.ts'
@@ -34,7 +36,7 @@ import { unitRoutes } from './units/routes.ts'
 
 /** What somebody signed in can ask, room by room. */
 export const ROOMS = {
-  accounts: [...accountRoutes, ...keepingRoutes],
+  accounts: [...accountRoutes, ...ownRoutes, ...keepingRoutes, ...codeRuleRoutes],
   units: unitRoutes,
   cycles: cycleRoutes,
   candidacies: [...candidacyRoutes, ...pactRoutes],

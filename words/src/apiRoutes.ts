@@ -12,6 +12,15 @@ export const apiRoutes: Record<string, string> = {
   'DELETE /api/session': 'Keluar',
   'GET /api/sessions': 'Sesi saya yang masih terbuka, yang terakhir dipakai lebih dulu',
   'DELETE /api/sessions/:id': 'Mengakhiri salah satu sesi saya',
+  'GET /api/me/account': 'Akun saya: nama masuk, serta apakah langkah kedua terpasang dan mengapa',
+  'PUT /api/me/password':
+    'Mengganti kata sandi saya dan mengeluarkan perangkat lain; paling sedikit 12 karakter, kata sandi lama boleh salah 5 kali',
+  'POST /api/me/code/offer':
+    'Menawarkan rahasia untuk aplikasi autentikator selama 10 menit, kepada yang memberi kata sandi dan, bila sudah terpasang, kode yang sekarang',
+  'POST /api/me/code':
+    'Menyimpan rahasia yang ditawarkan setelah sebuah kode membuktikannya terpasang',
+  'POST /api/me/code/end':
+    'Mematikan langkah kedua saya, bila tidak diwajibkan oleh peran atau instansi',
   'GET /api/accounts':
     'Akun yang diurus, menurut nama, dengan peran dan jabatan hari ini; lima puluh sekali ambil',
   'GET /api/accounts/:id':
@@ -30,6 +39,10 @@ export const apiRoutes: Record<string, string> = {
     'Mencatat jabatan seseorang di sebuah unit; beberapa jabatan boleh dirangkap',
   'POST /api/posts/:id/end':
     'Mengakhiri jabatan dengan hari terakhirnya; riwayat jabatannya tetap ada',
+  'GET /api/units/:agency/code-rules':
+    'Peran yang selalu memerlukan langkah kedua, dan kepada siapa lagi sebuah instansi mewajibkannya',
+  'PUT /api/units/:agency/code-rules':
+    'Menetapkan siapa yang diwajibkan instansi memakai langkah kedua; yang belum punya memasangnya saat masuk lagi',
   'GET /api/units':
     'Unit menurut kode atau sebagian nama yang pernah disandang, di bawah satu unit; paling banyak dua puluh',
   'GET /api/units/:unit/below':

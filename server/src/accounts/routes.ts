@@ -9,6 +9,7 @@ import type { Gate } from '../http/mount.ts'
 import { enterCode, offerSecret, setSecret } from './enterCode.ts'
 import { acceptInvitation } from './invite.ts'
 import { PASSWORD_LEAST, SESSION_HOURS, TRIES_MOST, TRIES_WITHIN_MINUTES } from './limits.ts'
+import { Code, SecretOffered } from './secretShapes.ts'
 import * as sessionStore from './sessionStore.ts'
 import { signIn } from './signIn.ts'
 
@@ -19,12 +20,6 @@ const Held = z.object({
   cycle: z.int().nullable(),
 })
 const Done = z.object({ done: z.literal(true) })
-const Code = z.string().regex(/^\d{6}$/)
-const SecretOffered = z.object({
-  secret: z.string(),
-  address: z.string(),
-  demoCode: z.string().optional(),
-})
 const CODE_REFUSALS = {
   wrong_code: 422,
   too_many_tries: 429,

@@ -6,7 +6,7 @@ import { minutesFrom, SESSION_HOURS, TRIES_MOST, TRIES_WITHIN_MINUTES } from './
 import { hashToken, isPassword, makeToken } from './password.ts'
 import * as sessionStore from './sessionStore.ts'
 import * as store from './store.ts'
-import { codeAt } from './totp.ts'
+import { nextCode } from './totp.ts'
 
 type Room = { db: Db; now: () => Date; vault: Vault }
 type Given = { name: string; password: string; device: string }
@@ -47,9 +47,9 @@ export async function signIn({ db, now, vault }: Room, { name, password, device 
     return true
   })
   if (!isOpened) return err({ reason: 'wrong_name_or_password' as const })
-  const { is_demo, totp, person_id } = account
+  const { is_demo, totp, totp_step, person_id } = account
   const secret = is_demo && totp !== null ? vault.unlock(totp, person_id) : undefined
-  const demoCode = secret === undefined ? undefined : codeAt(secret, instant)
+  const demoCode = secret === undefined ? undefined : nextCode(secret, instant, Number(totp_step))
   return ok({ token, needsCode: totp !== null, demoCode })
 }
 

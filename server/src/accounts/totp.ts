@@ -10,6 +10,12 @@ export const addressOf = (secret: string, name: string): string => totpOf(secret
 export const codeAt = (secret: string, now: Date): string =>
   totpOf(secret).generate({ timestamp: now.getTime() })
 
+/** The code of an instant, or the next one where that was used already. */
+export function nextCode(secret: string, now: Date, usedStep: number): string {
+  const step = Math.max(Math.floor(now.getTime() / 1000 / PERIOD), usedStep + 1)
+  return codeAt(secret, new Date(step * PERIOD * 1000))
+}
+
 /** The step in time a code belongs to, one step of clock drift allowed; undefined when it is wrong. */
 export function stepOf(secret: string, code: string, now: Date): number | undefined {
   const timestamp = now.getTime()

@@ -13,7 +13,7 @@ export type Contract = {
   open?: 'to_anyone' | 'half_way'
   /** Whether what a refusal wrote stays written, such as a wrong try; otherwise it is taken back. */
   keeps?: 'when_refused'
-  /** A reply that is told once and kept nowhere, not even for when the same request comes again. */
+  /** A request or reply that tells a secret: kept nowhere, not even as a hash for when the same request comes again. */
   reveals?: 'a_secret'
   params?: z.ZodObject
   query?: z.ZodObject

@@ -18,6 +18,10 @@ export type Entry =
   | { kind: 'post.added'; person: string; post: string; form: string }
   | { kind: 'post.ended'; person: string; post: string; on: string }
   | { kind: 'account.code_set'; person: string }
+  | { kind: 'account.code_replaced'; person: string }
+  | { kind: 'account.code_dropped'; person: string }
+  | { kind: 'account.code_asked'; agency: number; asks: string[] }
+  | { kind: 'account.password_changed'; person: string }
   | { kind: 'account.codes_forgotten'; codes: number; key: string }
   | { kind: 'unit.made'; unit: number }
   | { kind: 'unit.renamed'; unit: number; from: string }

@@ -37,6 +37,12 @@ export const reasons: typeof id = {
   code_not_readable:
     'The code cannot be checked: the key of the server does not fit. Ask the operator of Teladan.',
   has_code: 'The second step is already set up.',
+  no_code: 'No second step is set up.',
+  code_missing: 'A second step is already set up. Give the code of the app you have now, too.',
+  code_required: 'You need a second step, so it cannot be switched off.',
+  offer_over: 'This key no longer counts. Start again.',
+  wrong_password: 'Your current password is wrong.',
+  same_password: 'The new password is the same as the current one. Choose another.',
   invitation_over:
     'This invitation has been used or has expired. Ask the administrator for a new one.',
   password_too_short: 'The password needs at least 12 characters.',
@@ -162,6 +168,7 @@ export const reasons: typeof id = {
   not_assessed: 'The assessment is not finished yet.',
   other_account: 'This browser is now used by another account.',
   no_such_node: 'This part has no findings: it is no item and has no minimum.',
+  no_agency: 'This can only be set for an agency.',
   not_an_agency: 'Only an agency has a letterhead.',
   logo_type_not_taken: 'The emblem has to be a PNG or JPEG file.',
   logo_not_read: 'This picture cannot be read. Save it again as an 8-bit PNG or an RGB JPEG.',

@@ -35,6 +35,12 @@ export const reasons = {
   code_not_readable:
     'Kode belum dapat diperiksa karena kunci server tidak cocok. Hubungi operator Teladan.',
   has_code: 'Langkah kedua sudah terpasang.',
+  no_code: 'Langkah kedua belum terpasang.',
+  code_missing: 'Langkah kedua sudah terpasang. Masukkan juga kode dari aplikasi yang sekarang.',
+  code_required: 'Langkah kedua wajib bagi Anda, jadi tidak dapat dimatikan.',
+  offer_over: 'Kunci ini tidak berlaku lagi. Ulangi dari awal.',
+  wrong_password: 'Kata sandi yang sekarang salah.',
+  same_password: 'Kata sandi baru sama dengan yang sekarang. Pilih yang lain.',
   invitation_over:
     'Undangan ini sudah dipakai atau kedaluwarsa. Minta yang baru kepada administrator.',
   password_too_short: 'Kata sandi paling sedikit 12 karakter.',
@@ -162,6 +168,7 @@ export const reasons = {
   not_assessed: 'Belum selesai dinilai.',
   other_account: 'Perambah ini sekarang dipakai akun lain.',
   no_such_node: 'Bagian ini tidak punya temuan: bukan pertanyaan dan tidak bernilai minimal.',
+  no_agency: 'Ini hanya dapat diatur untuk sebuah instansi.',
   not_an_agency: 'Hanya instansi yang punya kop surat.',
   logo_type_not_taken: 'Lambang harus berkas PNG atau JPEG.',
   logo_not_read: 'Gambar ini tidak dapat dibaca. Simpan ulang sebagai PNG 8 bit atau JPEG RGB.',
