@@ -64,6 +64,7 @@ async function setEnd(minutes: number) {
     datedOn: dayFrom(server.now(), 0),
     stage: 'self_assess',
     closes: parts.replace(' ', 'T'),
+    shortens: true,
   }
   const reply = await ask<{ done?: boolean }>(secretariat, `/api/cycles/${cycle}/addenda`, {
     method: 'POST',

@@ -7,6 +7,7 @@ import { findingRoutes } from './assessments/findingsRoutes.ts'
 import { assessmentRoutes } from './assessments/routes.ts'
 import { boardFile } from './candidacies/boardFile.ts'
 import { candidacyRoutes } from './candidacies/routes.ts'
+import { letterScanRoutes } from './cycles/letterRoutes.ts'
 import { cycleRoutes } from './cycles/routes.ts'
 import { decisionRoutes } from './decisions/routes.ts'
 import { evidenceRoutes } from './evidence/routes.ts'
@@ -55,6 +56,7 @@ export const ROUTES = Object.values(ROOMS).flat()
 /** What takes or gives bytes, room by room. */
 export const BYTE_ROOMS = {
   rosters: [bringRoster, giveTemplate],
+  cycles: letterScanRoutes,
   candidacies: [boardFile, ...scanRoutes],
   assessments: [giveWorkbook, importSheet],
   evidence: [uploadFile, viewFile],

@@ -84,7 +84,17 @@ export const apiRoutes: Record<string, string> = {
   'PUT /api/cycles/:cycle/windows/:stage':
     'Menjadwalkan sebuah tahap, selama siklus masih rancangan atau tahap itu belum berjadwal',
   'POST /api/cycles/:cycle/addenda':
-    'Memindahkan akhir jadwal dengan surat, bagi semua instansi atau yang disebut',
+    'Mengubah tenggat dengan surat, bagi semua instansi atau yang disebutnya; yang memendekkan waktu menyatakannya',
+  'POST /api/cycles/:cycle/addenda/effect':
+    'Akibat surat seperti itu sebelum dicatat: siapa yang waktunya berkurang, dan siapa yang tetap memakai suratnya sendiri',
+  'POST /api/cycles/:cycle/letters':
+    'Membawa pindaian surat yang mengubah siklus; suratnya kemudian merujuk kepadanya',
+  'GET /api/cycles/:cycle/addenda/:addendum/letter':
+    'Surat yang mengubah siklus, seperti saat dipindai, bagi instansi yang dituju',
+  'PUT /api/cycles/:cycle/addenda/:addendum/letter':
+    'Menetapkan pindaian sebuah surat, bila dicatat tanpa pindaian atau ada yang lebih baik',
+  'GET /api/cycles/:cycle/windows/:stage/agencies':
+    'Instansi yang tenggat tahapnya lain daripada yang lain, dan dengan surat yang mana',
   'GET /api/cycles/:cycle/agencies':
     'Instansi menurut nama: kuota, jumlah unit yang ikut dan yang diusulkan, halaman demi halaman',
   'PUT /api/cycles/:cycle/quotas/:agency':

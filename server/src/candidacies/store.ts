@@ -38,8 +38,7 @@ export type Standing = {
 /** Candidacies `k` of cycles `c`, with the window of the stage they stand at as it holds for their agency. */
 const AT_STAGE = sql`candidacies k join cycles c on c.id = k.cycle_id
   left join cycle_windows w on w.cycle_id = k.cycle_id and w.stage = k.stage
-  left join lateral (select closes from addenda d where d.cycle_id = k.cycle_id and d.stage = k.stage
-    and (d.agency_ids = '{}' or k.agency_id = any(d.agency_ids)) order by d.made_at desc limit 1) a on true`
+  left join lateral letter_in_force(k.cycle_id, k.stage, k.agency_id) a on true`
 
 /** Those, with the latest of their own rounds, and the last day of what was returned in it. */
 export const WITH_WINDOW = sql`(${AT_STAGE}

@@ -2,26 +2,47 @@ import { err, ok } from '@teladan/engine/result.ts'
 import { z } from 'zod'
 import type { Desk } from '../desk.ts'
 import { route } from '../http/contract.ts'
-import { Day, Done, Id, Line, Prose, Text } from '../http/shapes.ts'
+import { Day, Done, Id, Prose, Text } from '../http/shapes.ts'
 import { listAgencies } from './agencies.ts'
 import { closeCycle } from './closeCycle.ts'
 import { confirmFigures } from './confirmFigures.ts'
 import { draftCycle } from './draftCycle.ts'
 import { lawOf } from './law.ts'
-import { moveWindow } from './moveWindow.ts'
+import { attachLetter } from './letterRoutes.ts'
+import { listApart } from './letterStore.ts'
+import { foresee, moveWindow } from './moveWindow.ts'
 import { openCycle } from './openCycle.ts'
 import { Letter } from './secretariat.ts'
 import { setChoices } from './setChoices.ts'
 import { setQuota } from './setQuota.ts'
 import { setSettings } from './setSettings.ts'
 import { setWindow } from './setWindow.ts'
-import { Cycle, CycleParams, Local, WholeCycle, Year } from './shapes.ts'
+import { Cycle, CycleParams, Effect, EndOfAgency, Local, WholeCycle, Year } from './shapes.ts'
 import { showCycle } from './showCycle.ts'
 import * as store from './store.ts'
 import { listYears } from './years.ts'
 
 /** What may keep the secretariat from changing a cycle. */
 const TO_CHANGE = { not_your_role: 403, not_found: 404 } as const
+/** What may keep a letter from being taken. */
+const OF_LETTER = { in_the_future: 422, no_such_letter: 422 } as const
+
+/** What a letter says of the end of a stage. */
+const Moving = z.strictObject({
+  datedOn: Day,
+  stage: z.string(),
+  closes: Local,
+  agencies: z.array(z.int()).max(1000).default([]),
+  replaces: z.boolean().default(false),
+})
+const TO_MOVE = {
+  ...TO_CHANGE,
+  ...OF_LETTER,
+  cycle_not_open: 409,
+  no_such_stage: 422,
+  window_ends_before_it_opens: 422,
+  replaces_for_all: 422,
+} as const
 
 export const cycleRoutes = [
   route(
@@ -129,7 +150,13 @@ export const cycleRoutes = [
         letter: Letter.nullable().default(null),
       }),
       reply: Done,
-      refusals: { ...TO_CHANGE, cycle_not_open: 409, letter_needed: 422, no_such_part: 422 },
+      refusals: {
+        ...TO_CHANGE,
+        ...OF_LETTER,
+        cycle_not_open: 409,
+        letter_needed: 422,
+        no_such_part: 422,
+      },
     },
     (desk: Desk, { params, body }) => setSettings(desk, params.cycle, body),
   ),
@@ -192,24 +219,46 @@ export const cycleRoutes = [
     {
       method: 'POST',
       path: '/api/cycles/:cycle/addenda',
-      about: 'Moves the end of a window by a letter, for all agencies or for those it names',
+      about:
+        'Moves the end of a window by a letter, for all agencies or for those it names; one by which somebody gets less time says so',
       params: CycleParams,
-      body: z.strictObject({
-        number: Line,
-        datedOn: Day,
-        stage: z.string(),
-        closes: Local,
-        agencies: z.array(z.int()).max(1000).default([]),
-      }),
+      body: Letter.extend({ ...Moving.shape, shortens: z.boolean().default(false) }),
       reply: Done,
-      refusals: {
-        ...TO_CHANGE,
-        cycle_not_open: 409,
-        no_such_stage: 422,
-        window_ends_before_it_opens: 422,
-      },
+      refusals: { ...TO_MOVE, shortens_unsaid: 409 },
     },
     (desk: Desk, { params, body }) => moveWindow(desk, params.cycle, body),
+  ),
+  route(
+    {
+      method: 'POST',
+      path: '/api/cycles/:cycle/addenda/effect',
+      about:
+        'What such a letter would come to, before it is given: who gets less time, and whose own letter still holds',
+      params: CycleParams,
+      body: Moving,
+      reply: Effect,
+      refusals: TO_MOVE,
+    },
+    (desk: Desk, { params, body }) => foresee(desk, params.cycle, body),
+  ),
+  attachLetter,
+  route(
+    {
+      method: 'GET',
+      path: '/api/cycles/:cycle/windows/:stage/agencies',
+      about:
+        'Agencies by name for which a stage ends at another time than for the rest, and by which letter',
+      params: CycleParams.extend({ stage: z.string() }),
+      query: z.object({
+        after: Id.optional(),
+        most: z.coerce.number().int().min(1).max(1000).default(50),
+      }),
+      reply: z.object({ rows: z.array(EndOfAgency), next: z.int().nullable() }),
+    },
+    async ({ tx }: Desk, { params, query }) => {
+      const rows = await listApart(tx, { ...params, ...query })
+      return ok({ rows, next: rows.length === query.most ? (rows.at(-1)?.agency ?? null) : null })
+    },
   ),
   route(
     {
@@ -254,7 +303,13 @@ export const cycleRoutes = [
         letter: Letter.nullable().default(null),
       }),
       reply: Done,
-      refusals: { ...TO_CHANGE, cycle_not_open: 409, letter_needed: 422, more_proposed: 409 },
+      refusals: {
+        ...TO_CHANGE,
+        ...OF_LETTER,
+        cycle_not_open: 409,
+        letter_needed: 422,
+        more_proposed: 409,
+      },
     },
     (desk: Desk, { params, body }) => setQuota(desk, { ...params, ...body }),
   ),

@@ -6,6 +6,7 @@ import { type Desk, done } from '../desk.ts'
 import { record } from '../ledger/record.ts'
 import { countProposed, holdAgency } from '../proposals/store.ts'
 import { findUnit } from '../units/store.ts'
+import { giveLetter } from './giveLetter.ts'
 import { holdAsSecretariat, type Letter, whyNotChanged } from './secretariat.ts'
 import * as store from './store.ts'
 
@@ -21,7 +22,7 @@ export async function setQuota(desk: Desk, { cycle, agency, most, letter }: Sett
   if (!held.ok) return held
   const unit = await findUnit(tx, agency, dayIn(NATIONAL_ZONE, now()))
   if (unit?.line.length !== AGENCY_DEPTH) return err({ reason: 'not_found' as const })
-  const reason = whyNotChanged(held.value, letter)
+  const reason = await whyNotChanged(desk, held.value, letter)
   if (reason) return err({ reason })
   await holdAgency(tx, cycle, agency)
   const proposed = await beSystem(tx, () => countProposed(tx, { cycle, agency }))
@@ -30,8 +31,7 @@ export async function setQuota(desk: Desk, { cycle, agency, most, letter }: Sett
   const addendum = letter && makeId(now())
   if (letter && addendum) {
     const change = { kind: 'quota', most } as const
-    const written = { id: addendum, ...letter, change, agencies: [agency], by: person.id }
-    await store.insertAddendum(tx, cycle, written, now())
+    await giveLetter(desk, cycle, { id: addendum, ...letter, change, agencies: [agency] })
   }
   await store.setQuota(tx, cycle, agency, most)
   await record(

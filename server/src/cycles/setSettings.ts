@@ -2,6 +2,7 @@ import { err } from '@teladan/engine/result.ts'
 import { makeId } from '../db/makeId.ts'
 import { type Desk, done } from '../desk.ts'
 import { record } from '../ledger/record.ts'
+import { giveLetter } from './giveLetter.ts'
 import { lawOf } from './law.ts'
 import { holdAsSecretariat, type Letter, whyNotChanged } from './secretariat.ts'
 import * as store from './store.ts'
@@ -13,7 +14,7 @@ export async function setSettings(desk: Desk, id: number, { letter, ...settings 
   const { tx, person, now } = desk
   const held = await holdAsSecretariat(desk, id)
   if (!held.ok) return held
-  const reason = whyNotChanged(held.value, letter)
+  const reason = await whyNotChanged(desk, held.value, letter)
   if (reason) return err({ reason })
   const { total } = (await lawOf(tx, held.value)).framework
   const parts = total.parts.map((part) => part.id)
@@ -22,8 +23,7 @@ export async function setSettings(desk: Desk, id: number, { letter, ...settings 
   const addendum = letter && makeId(now())
   if (letter && addendum) {
     const change = { kind: 'settings', settings } as const
-    const written = { id: addendum, ...letter, change, agencies: [], by: person.id }
-    await store.insertAddendum(tx, id, written, now())
+    await giveLetter(desk, id, { id: addendum, ...letter, change, agencies: [] })
   }
   await store.setSettings(tx, id, settings)
   await record(

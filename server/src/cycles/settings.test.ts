@@ -30,7 +30,7 @@ const confirmAll = async (cycle: string) => {
   const figures = (await unverifiedOf(cycle)).map(({ id }) => id)
   return secretariat('POST', `${cycle}/confirmations`, { figures })
 }
-const LETTER = { number: 'B/9/M.RB/2027', datedOn: '2027-05-20' }
+const LETTER = { number: 'B/9/M.RB/2027', datedOn: '2026-02-20' }
 
 describe('what the law leaves to the year', () => {
   it('is told with the pack’s own value and its ground, and nothing that was quoted is among it', async () => {

@@ -25,6 +25,29 @@ export const Window = z.object({
   opensAt: Instant,
   closesAt: Instant,
   moved: z.string().nullable(),
+  movedBy: z.uuid().nullable(),
+})
+
+/** The end of a stage with the letter that set it; none where the schedule itself holds. */
+const End = z.object({
+  closes: z.string(),
+  closesAt: Instant,
+  moved: z.string().nullable(),
+  movedBy: z.uuid().nullable(),
+})
+/** An agency with an end of its own. */
+export const EndOfAgency = End.extend({ agency: z.int(), name: z.string() })
+
+const Agencies = z.object({
+  count: z.int(),
+  first: z.array(z.object({ agency: z.int(), name: z.string(), from: End, to: End })),
+})
+export const Effect = z.object({
+  rest: z.object({ from: End, to: End, isMoved: z.boolean() }).nullable(),
+  earlier: Agencies,
+  kept: Agencies,
+  later: z.int(),
+  shortens: z.boolean(),
 })
 
 const Addendum = z.object({
@@ -35,12 +58,14 @@ const Addendum = z.object({
   stage: z.string().nullable(),
   closes: z.string().nullable(),
   closesAt: Instant.nullable(),
+  replaces: z.boolean(),
   most: z.int().nullable(),
   settings: z
     .object({ firstPart: z.string().nullable().optional(), barYears: z.int().optional() })
     .nullable(),
   agencies: z.array(z.int()),
   names: z.array(z.string()),
+  scan: z.enum(['none', 'others', 'here']),
 })
 
 export const Choice = z.object({
@@ -74,7 +99,8 @@ export const WholeCycle = Cycle.extend({
   parts: z.array(z.object({ id: z.string(), text: Text })),
   /** The stages that the law gives a window, with or without one. */
   windowed: z.array(z.string()),
-  windows: z.array(Window),
+  /** Each with how many agencies have another end than the rest. */
+  windows: z.array(Window.extend({ apart: z.int() })),
   addenda: z.array(Addendum),
   closing: z.object({ at: Instant, reason: z.string().nullable() }).nullable(),
   choices: z.array(Choice.extend({ ground: Ground })),

@@ -119,8 +119,9 @@ export type Window = {
   closes: string
   opensAt: Date
   closesAt: Date
-  /** The letter that moved the end. */
+  /** The letter that moved the end: its number, and which it is. */
   moved: string | null
+  movedBy: string | null
 }
 
 /** The windows of a cycle as they hold for one agency, or for nobody in particular. */
@@ -136,13 +137,9 @@ async function windowsWhere(tx: Tx, which: RawBuilder<unknown>, agency: number |
     select c.id as cycle, w.stage, to_char(w.opens, 'YYYY-MM-DD"T"HH24:MI') as opens,
       to_char(coalesce(a.closes, w.closes), 'YYYY-MM-DD"T"HH24:MI') as closes,
       w.opens at time zone c.zone as "opensAt", (coalesce(a.closes, w.closes) + interval '1 minute') at time zone c.zone as "closesAt",
-      a.number as moved
+      a.number as moved, a.id as "movedBy"
     from cycles c join cycle_windows w on w.cycle_id = c.id
-    left join lateral (
-      select closes, number from addenda
-      where cycle_id = c.id and stage = w.stage and (agency_ids = '{}' or ${agency} = any(agency_ids))
-      order by made_at desc limit 1
-    ) a on true
+    left join lateral letter_in_force(c.id, w.stage, ${agency}::int) a on true
     where ${which}`.execute(tx)
   return rows
 }
@@ -170,7 +167,7 @@ export function stateOf(
 
 /** What a letter changes: the end of a window, how many units agencies may propose, or the cycle's own settings. */
 export type Change =
-  | { kind: 'window'; stage: string; closes: string }
+  | { kind: 'window'; stage: string; closes: string; replaces?: boolean }
   | { kind: 'quota'; most: number | null }
   | { kind: 'settings'; settings: Partial<Settings> }
 /** What a cycle sets for itself that is no figure of the law. */
@@ -187,13 +184,14 @@ export type NewAddendum = {
 
 export async function insertAddendum(tx: Tx, cycle: number, a: NewAddendum, now: Date) {
   const { change } = a
-  const [stage, closes] = change.kind === 'window' ? [change.stage, change.closes] : [null, null]
+  const { stage = null, closes = null, replaces = false } = change.kind === 'window' ? change : {}
   const most = change.kind === 'quota' ? change.most : null
   const settings = change.kind === 'settings' ? JSON.stringify(change.settings) : null
   await sql`
-    insert into addenda (id, cycle_id, number, dated_on, kind, stage, closes, most, settings, agency_ids, made_by, made_at)
-    values (${a.id}, ${cycle}, ${a.number}, ${a.datedOn}, ${change.kind}, ${stage}, ${closes}, ${most}, ${settings},
-      ${a.agencies}, ${a.by}, ${now})`.execute(tx)
+    insert into addenda (id, cycle_id, number, dated_on, kind, stage, closes, replaces, most, settings, agency_ids,
+      made_by, made_at)
+    values (${a.id}, ${cycle}, ${a.number}, ${a.datedOn}, ${change.kind}, ${stage}, ${closes}, ${replaces}, ${most},
+      ${settings}, ${a.agencies}, ${a.by}, ${now})`.execute(tx)
 }
 
 export type Addendum = {
@@ -204,22 +202,29 @@ export type Addendum = {
   stage: string | null
   closes: string | null
   closesAt: Date | null
+  replaces: boolean
   most: number | null
   settings: Partial<Settings> | null
   agencies: number[]
   /** What the first three of them are called. */
   names: string[]
+  /** Its scan: there is none, it is written to others than the asker, or it can be read. */
+  scan: 'none' | 'others' | 'here'
 }
 
 /** The letters of a cycle, the latest first. */
 export async function listAddenda(tx: Tx, cycle: number): Promise<Addendum[]> {
   const { rows } = await sql<Addendum>`
     select a.id, a.number, a.dated_on::text as "datedOn", a.kind, a.stage, to_char(a.closes, 'YYYY-MM-DD"T"HH24:MI') as closes,
-      (a.closes + interval '1 minute') at time zone c.zone as "closesAt", a.most, a.settings, a.agency_ids as agencies,
-      (select coalesce(array_agg(name_of(id, today())), '{}') from unnest(a.agency_ids[:3]) id) as names
-    from addenda a join cycles c on c.id = a.cycle_id where a.cycle_id = ${cycle} order by a.made_at desc`.execute(
-    tx,
-  )
+      (a.closes + interval '1 minute') at time zone c.zone as "closesAt", a.replaces, a.most, a.settings,
+      a.agency_ids as agencies,
+      (select coalesce(array_agg(name_of(id, today())), '{}') from unnest(a.agency_ids[:3]) id) as names,
+      case when s.file is null then 'none'
+        when exists (select from files f where f.sha256 = s.file) then 'here' else 'others' end as scan
+    from addenda a join cycles c on c.id = a.cycle_id
+    left join lateral (select file from addendum_scans where addendum_id = a.id
+      order by added_at desc, id desc limit 1) s on true
+    where a.cycle_id = ${cycle} order by a.dated_on desc, a.made_at desc, a.id desc`.execute(tx)
   return rows
 }
 

@@ -37,6 +37,10 @@ export type Entry =
   | { kind: 'cycle.opened'; pack: string }
   | { kind: 'cycle.confirmed'; figure: string }
   | { kind: 'cycle.addendum'; addendum: string; stage: string; closes: string }
+  // A letter by which somebody gets less time than they had.
+  | { kind: 'cycle.shortened'; addendum: string; stage: string; closes: string }
+  | { kind: 'cycle.letter_scanned'; file: string }
+  | { kind: 'cycle.letter_attached'; addendum: string; file: string }
   | { kind: 'cycle.chosen'; parameter: string; choice: string }
   | {
       kind: 'cycle.settings'

@@ -4,16 +4,12 @@ import { type At, CandidacyParams, DEED_REFUSALS, lookFor, shareFor } from '../c
 import type { Counter, Desk } from '../desk.ts'
 import { insertFile } from '../evidence/store.ts'
 import { EVIDENCE_MOST } from '../evidence/upload.ts'
-import type { Received } from '../files/fileStore.ts'
-import { endingOf, type FileType, TYPES, typeOf } from '../files/typeOf.ts'
+import { receiveScan, SCAN_REFUSALS, SCANNED, type Scan, showScan } from '../files/scans.ts'
 import { bytesRoute } from '../http/bytes.ts'
 import { record } from '../ledger/record.ts'
 import { findScan, insertScan } from './scanStore.ts'
 
 const AT = '/api/cycles/:cycle/units/:unit/pact/scans' as const
-/** What a scanner makes. */
-const SCANNED: FileType[] = [TYPES.pdf, TYPES.png, TYPES.jpeg, TYPES.webp]
-const scannedIn = (head: Buffer) => SCANNED.find((type) => type === typeOf(head))
 
 /** A list that was signed on paper, as it was scanned: brought before its names are put down, shown beside them. */
 export const scanRoutes = [
@@ -25,33 +21,18 @@ export const scanRoutes = [
       params: CandidacyParams,
       takes: { types: SCANNED, most: EVIDENCE_MOST },
       reply: z.object({ sha256: z.string(), size: z.int(), type: z.string() }),
-      refusals: {
-        ...DEED_REFUSALS,
-        empty: 422,
-        broken_off: 400,
-        too_large: 413,
-        scan_type_not_taken: 415,
-        disk_full: 507,
-      },
+      refusals: { ...DEED_REFUSALS, ...SCAN_REFUSALS },
     },
-    async ({ files, visit, take }: Counter, { params: at }) => {
+    async (counter: Counter, { params: at }) => {
+      const { visit } = counter
       const looked = await visit((desk) => lookFor(desk, 'list_signatures', at))
       if (!looked.ok) return looked
-      const bytes = take()
-      if (!bytes.ok) return bytes
-      const most = EVIDENCE_MOST
-      const came = await files.receive(bytes.value, { most, isTaken: (head) => !!scannedIn(head) })
-      if (!came.ok) {
-        const { reason } = came.error
-        return reason === 'type_not_taken'
-          ? err({ reason: 'scan_type_not_taken' as const })
-          : err({ reason, details: { most } })
-      }
-      const received = came.value
+      const came = await receiveScan(counter, EVIDENCE_MOST)
+      if (!came.ok) return came
       try {
-        return await visit((desk) => keepScan(desk, at, received))
+        return await visit((desk) => keepScan(desk, at, came.value))
       } finally {
-        await received.drop()
+        await came.value.drop()
       }
     },
   ),
@@ -69,27 +50,15 @@ export const scanRoutes = [
         const scan = await findScan(tx, at, sha256)
         return scan ? ok(scan) : err({ reason: 'not_found' as const })
       })
-      if (!found.ok) return found
-      const { type, size } = found.value
-      if (!(await files.has(sha256))) throw new Error(`the bytes of ${sha256} are not there`)
-      return ok({
-        type,
-        name: `Pakta integritas.${endingOf(type)}`,
-        shown: 'inline' as const,
-        size: Number(size),
-        mark: sha256,
-        open: () => files.open(sha256),
-      })
+      return found.ok ? ok(await showScan(files, found.value, 'Pakta integritas')) : found
     },
   ),
 ]
 
 /** Keeps a scan that came in whole; its bytes are kept with the same yes that writes its rows. */
-async function keepScan(desk: Desk, at: At, { sha256, size, head, keep }: Received) {
+async function keepScan(desk: Desk, at: At, { sha256, size, type, keep }: Scan) {
   const held = await shareFor(desk, 'list_signatures', at)
   if (!held.ok) return held
-  const type = scannedIn(head)
-  if (!type) return err({ reason: 'scan_type_not_taken' as const })
   const { tx, person, now } = desk
   const by = person.id
   await insertFile(tx, { sha256, size, type, now: now() })

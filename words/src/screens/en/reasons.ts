@@ -73,6 +73,11 @@ export const reasons: typeof id = {
     'A name is there twice or has been recorded already. Remove it, or tell two people of the same name apart.',
   no_such_scan: 'This scan does not belong to this unit. Upload it again.',
   scan_type_not_taken: 'A scan must be a PDF or a picture (PNG, JPEG, WebP).',
+  no_such_letter: 'The scan of this letter has not been uploaded in this cycle. Upload it again.',
+  shortens_unsaid:
+    'This letter takes away time that was given. Read what it comes to, then say that this is meant.',
+  replaces_for_all:
+    'Only a letter to all agencies can take the place of deadlines of some of them.',
   in_the_future: 'This date is in the future.',
   not_a_link: 'This evidence is a file, not a link.',
   survey_not_planned:

@@ -71,6 +71,11 @@ export const reasons = {
     'Ada nama yang disebut dua kali atau sudah tercatat menandatangani. Hapus, atau bedakan dua orang yang namanya sama.',
   no_such_scan: 'Pindaian ini bukan milik unit ini. Unggah lagi.',
   scan_type_not_taken: 'Pindaian harus berkas PDF atau gambar (PNG, JPEG, WebP).',
+  no_such_letter: 'Pindaian surat ini belum diunggah dalam siklus ini. Unggah lagi.',
+  shortens_unsaid:
+    'Surat ini memendekkan waktu yang sudah diberikan. Baca akibatnya, lalu nyatakan bahwa memang demikian.',
+  replaces_for_all:
+    'Hanya surat bagi semua instansi yang dapat menggantikan batas instansi tertentu.',
   in_the_future: 'Tanggalnya belum tiba.',
   not_a_link: 'Bukti ini berkas, bukan tautan.',
   survey_not_planned:
