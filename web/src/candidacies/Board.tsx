@@ -117,7 +117,7 @@ function BoardLine({ row, cycle }: { row: Row; cycle: number }) {
       </td>
       <td data-label={words.board.since}>
         {row.since && sayShortDay(row.since)}
-        <Deadline closesAt={row.closesAt} cycle={cycle} />
+        <Deadline closesAt={row.closesAt} cycle={cycle} stage={row.stage} />
       </td>
       <td className="num" data-label={words.board.self}>
         <Points total={row.unitTotal} open={row.unitOpen} sayOpen={words.board.openItems} />

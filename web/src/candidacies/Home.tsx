@@ -66,7 +66,7 @@ function OwnUnits({ own }: { own: Own }) {
             </span>
             <span className="stands">
               <StageTag {...one} />
-              <Deadline closesAt={one.closesAt} cycle={one.cycleId} />
+              <Deadline closesAt={one.closesAt} cycle={one.cycleId} stage={one.stage} />
             </span>
           </li>
         ))}

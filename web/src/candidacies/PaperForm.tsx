@@ -4,9 +4,9 @@ import { sendBytes } from '../assessments/sendBytes.ts'
 import { Button } from '../ui/Button.tsx'
 import { Problem } from '../ui/Feedback.tsx'
 import { Field, TextArea } from '../ui/Field.tsx'
+import { FileField, SCANS } from '../ui/FileField.tsx'
 import { useLocale } from '../ui/Locale.tsx'
 import { useDo } from '../ui/useDo.ts'
-import { ScanField } from './ScanField.tsx'
 import type { View } from './useDossier.ts'
 
 type Props = { view: View; onDone: () => void }
@@ -64,7 +64,13 @@ export function PaperForm({ view, onDone }: Props) {
         onChange={setSignedOn}
         isRequired
       />
-      <ScanField share={share} onChoose={setScan} />
+      <FileField
+        label={words.unit.scanFile}
+        hint={words.unit.scanWhy}
+        accept={SCANS}
+        share={share}
+        onChoose={setScan}
+      />
       <Problem error={error ?? list.error} />
       <Button type="submit" kind="main" isBusy={list.isBusy || share !== undefined}>
         {words.app.save}

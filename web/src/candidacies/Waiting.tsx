@@ -73,10 +73,16 @@ function WaitingLine({ row }: { row: Row }) {
           {row.kind === 'close' && ` · ${words.board.shown(sayNumber(row.units))}`}
         </small>
       </span>
-      {'cycle' in row && <Deadline closesAt={row.closesAt} cycle={row.cycle} />}
+      {'cycle' in row && (
+        <Deadline closesAt={row.closesAt} cycle={row.cycle} stage={stageOf(row)} />
+      )}
     </li>
   )
 }
+
+/** The stage that ends with its time; what was returned is answered at the unit's own. */
+const stageOf = (row: Row) =>
+  row.kind === 'unit' ? row.stage : row.kind === 'returned' ? 'self_assess' : null
 
 /** What is to be done, and where. */
 function useWhat(row: Row): { todo: string; at: string } {

@@ -1,24 +1,41 @@
 import { useId, useState } from 'react'
+import { Problem } from '../ui/Feedback.tsx'
 import { Choice, Field } from '../ui/Field.tsx'
 import { FormDialog } from '../ui/FormDialog.tsx'
 import { useLocale } from '../ui/Locale.tsx'
+import { useAsk } from '../ui/useAsk.ts'
 import { useDo } from '../ui/useDo.ts'
 import { AgencyChecks } from './AgencyChecks.tsx'
 import { type Cycle, useNames } from './cycle.ts'
-import { LetterFields, NO_LETTER } from './LetterFields.tsx'
+import { Foreseen } from './Foreseen.tsx'
+import { LetterFields } from './LetterFields.tsx'
+import { useLetter } from './useLetter.ts'
 
 /** Moves the end of a stage by a letter: for everybody, or for the agencies the letter names. */
 export function AddendumForm({ cycle, onClose }: { cycle: Cycle; onClose: () => void }) {
   const { words } = useLocale()
-  const { stageName, zoneName } = useNames()
+  const { stageName, lockOf, zoneName } = useNames()
   const name = useId()
   const [stage, setStage] = useState(cycle.windows[0]?.stage ?? '')
-  const [letter, setLetter] = useState(NO_LETTER)
+  const letter = useLetter(cycle.id)
   const [closes, setCloses] = useState('')
   const [isForSome, setIsForSome] = useState(false)
   const [agencies, setAgencies] = useState<number[]>([])
+  const [isReplacing, setIsReplacing] = useState(false)
   const move = useDo('POST /api/cycles/:cycle/addenda', { onDone: onClose })
+  const params = { cycle: cycle.id }
+  const { datedOn } = letter
   const named = isForSome ? agencies : []
+  const replaces = isReplacing && !isForSome
+  const moving = { stage, closes, datedOn, agencies: named, replaces }
+  const isWhole = stage !== '' && closes !== '' && datedOn !== '' && isForSome === named.length > 0
+  const foreseen = useAsk(
+    'POST /api/cycles/:cycle/addenda/effect',
+    { params, body: moving },
+    { isOn: isWhole, isWrittenOver: true },
+  )
+  const effect = isWhole && !foreseen.error && !foreseen.isPlaceholderData && foreseen.data
+  const shortens = effect ? effect.shortens : false
   const whom = [
     [false, words.cycles.toAll],
     [true, words.cycles.toSome],
@@ -27,17 +44,15 @@ export function AddendumForm({ cycle, onClose }: { cycle: Cycle; onClose: () => 
     <FormDialog
       title={words.cycles.addendum}
       onClose={onClose}
-      submit={words.app.save}
+      submit={shortens ? words.cycles.shorten : words.app.save}
+      kind={shortens ? 'stop' : 'main'}
       onSubmit={() =>
-        move.run({
-          params: { cycle: cycle.id },
-          body: { stage, closes, ...letter, agencies: named },
-        })
+        void letter.give((given) => move.run({ params, body: { ...moving, ...given, shortens } }))
       }
-      doing={move}
+      doing={{ error: letter.error ?? move.error, isBusy: letter.isBusy || move.isBusy }}
       disabledReason={isForSome && !agencies.length ? words.cycles.chooseAgencies : undefined}
     >
-      <LetterFields letter={letter} onChange={setLetter} />
+      <LetterFields letter={letter} />
       <div className="window">
         <Choice
           label={words.cycles.stage}
@@ -50,7 +65,7 @@ export function AddendumForm({ cycle, onClose }: { cycle: Cycle; onClose: () => 
           type="datetime-local"
           value={closes}
           onChange={setCloses}
-          hint={words.cycles.zone(zoneName(cycle.zone))}
+          hint={`${words.cycles.zone(zoneName(cycle.zone))}; ${lockOf(stage)}`}
           isRequired
         />
       </div>
@@ -69,6 +84,10 @@ export function AddendumForm({ cycle, onClose }: { cycle: Cycle; onClose: () => 
         ))}
       </fieldset>
       {isForSome && <AgencyChecks cycle={cycle} chosen={agencies} onChoose={setAgencies} />}
+      <section className="stack" aria-live="polite" aria-label={words.cycles.foreseen}>
+        {isWhole && <Problem error={foreseen.error} />}
+        {effect && <Foreseen effect={effect} replaces={replaces} onReplace={setIsReplacing} />}
+      </section>
     </FormDialog>
   )
 }

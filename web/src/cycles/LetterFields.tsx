@@ -1,35 +1,37 @@
 import { Field } from '../ui/Field.tsx'
+import { FileField, SCANS } from '../ui/FileField.tsx'
 import { useLocale } from '../ui/Locale.tsx'
+import type { useLetter } from './useLetter.ts'
 
-export type Letter = { number: string; datedOn: string }
-export const NO_LETTER: Letter = { number: '', datedOn: '' }
-
-/** The letter that changes a cycle: its number and its day. */
-export function LetterFields({
-  letter,
-  onChange,
-}: {
-  letter: Letter
-  onChange: (letter: Letter) => void
-}) {
+/** The letter that changes a cycle: its number, its day, and its scan, which may follow. */
+export function LetterFields({ letter }: { letter: ReturnType<typeof useLetter> }) {
   const { words } = useLocale()
   return (
-    <div className="window">
-      <Field
-        label={words.cycles.letter}
-        value={letter.number}
-        onChange={(number) => onChange({ ...letter, number })}
-        maxLength={300}
-        autoComplete="off"
-        isRequired
+    <>
+      <div className="window">
+        <Field
+          label={words.cycles.letter}
+          value={letter.number}
+          onChange={letter.setNumber}
+          maxLength={300}
+          autoComplete="off"
+          isRequired
+        />
+        <Field
+          label={words.cycles.letterOn}
+          type="date"
+          value={letter.datedOn}
+          onChange={letter.setDatedOn}
+          isRequired
+        />
+      </div>
+      <FileField
+        label={words.cycles.letterScan}
+        hint={words.cycles.letterScanWhy}
+        accept={SCANS}
+        share={letter.share}
+        onChoose={letter.setScan}
       />
-      <Field
-        label={words.cycles.letterOn}
-        type="date"
-        value={letter.datedOn}
-        onChange={(datedOn) => onChange({ ...letter, datedOn })}
-        isRequired
-      />
-    </div>
+    </>
   )
 }

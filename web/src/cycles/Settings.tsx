@@ -4,7 +4,8 @@ import { FormDialog } from '../ui/FormDialog.tsx'
 import { useLocale, useText } from '../ui/Locale.tsx'
 import { useDo } from '../ui/useDo.ts'
 import { type Cycle, useRefusal } from './cycle.ts'
-import { LetterFields, NO_LETTER } from './LetterFields.tsx'
+import { LetterFields } from './LetterFields.tsx'
+import { type Given, useLetter } from './useLetter.ts'
 
 /** What a cycle sets for itself: the part that is assessed first, and how long a post bars from assessing. */
 export function Settings({ cycle }: { cycle: Cycle }) {
@@ -48,25 +49,21 @@ function SettingsForm({ cycle, onClose }: { cycle: Cycle; onClose: () => void })
   const text = useText()
   const [firstPart, setFirstPart] = useState(cycle.firstPart ?? '')
   const [barYears, setBarYears] = useState(String(cycle.barYears))
-  const [letter, setLetter] = useState(NO_LETTER)
+  const letter = useLetter(cycle.id)
   const set = useDo('PUT /api/cycles/:cycle/settings', { onShown: onClose })
   const isOpen = cycle.state === 'open'
+  const save = (given: Given | null) =>
+    set.run({
+      params: { cycle: cycle.id },
+      body: { firstPart: firstPart || null, barYears: Number(barYears), letter: given },
+    })
   return (
     <FormDialog
       title={words.cycles.settings}
       onClose={onClose}
       submit={words.app.save}
-      onSubmit={() =>
-        set.run({
-          params: { cycle: cycle.id },
-          body: {
-            firstPart: firstPart || null,
-            barYears: Number(barYears),
-            letter: isOpen ? letter : null,
-          },
-        })
-      }
-      doing={set}
+      onSubmit={() => (isOpen ? void letter.give(save) : save(null))}
+      doing={{ error: letter.error ?? set.error, isBusy: letter.isBusy || set.isBusy }}
     >
       <Choice
         label={words.cycles.firstPart}
@@ -86,7 +83,7 @@ function SettingsForm({ cycle, onClose }: { cycle: Cycle; onClose: () => void })
       {isOpen && (
         <>
           <p className="why">{words.cycles.letterWhy}</p>
-          <LetterFields letter={letter} onChange={setLetter} />
+          <LetterFields letter={letter} />
         </>
       )}
     </FormDialog>

@@ -2,16 +2,19 @@ import { useState } from 'react'
 import { Button } from '../ui/Button.tsx'
 import { useLocale } from '../ui/Locale.tsx'
 import { AddendumForm } from './AddendumForm.tsx'
+import { Apart } from './Apart.tsx'
 import { CycleTime } from './CycleTime.tsx'
 import { type Cycle, useNames, useRefusal } from './cycle.ts'
+import { LetterLink } from './LetterLink.tsx'
 import { WindowForm } from './WindowForm.tsx'
 
 /** When each stage is open. */
 export function Windows({ cycle }: { cycle: Cycle }) {
-  const { words } = useLocale()
+  const { words, sayNumber } = useLocale()
   const { stageName, lockOf, zoneName } = useNames()
   const [isMoving, setIsMoving] = useState(false)
   const [scheduled, setScheduled] = useState<string>()
+  const [apartAt, setApartAt] = useState<string>()
   const refusal = useRefusal(cycle.id)
   const isEmpty = cycle.windows.length === 0
   const mayChange = refusal === undefined && cycle.state !== 'closed'
@@ -60,7 +63,21 @@ export function Windows({ cycle }: { cycle: Cycle }) {
                     <td data-label={words.cycles.closes}>
                       <CycleTime local={window.closes} at={window.closesAt} is="end" />
                       {window.moved && (
-                        <small className="cycle-moved">{words.cycles.moved(window.moved)}</small>
+                        <small className="cycle-moved">
+                          <LetterLink cycle={cycle} addendum={window.movedBy}>
+                            {words.cycles.moved(window.moved)}
+                          </LetterLink>
+                        </small>
+                      )}
+                      {window.apart > 0 && (
+                        <button
+                          type="button"
+                          className="as-link cycle-apart"
+                          aria-label={`${words.cycles.apart(sayNumber(window.apart))}: ${stageName(stage)}`}
+                          onClick={() => setApartAt(stage)}
+                        >
+                          {words.cycles.apart(sayNumber(window.apart))}
+                        </button>
                       )}
                     </td>
                   </>
@@ -90,6 +107,7 @@ export function Windows({ cycle }: { cycle: Cycle }) {
       </table>
       {isEmpty && <p className="why">{words.cycles.noWindowsWhy}</p>}
       {isMoving && <AddendumForm cycle={cycle} onClose={() => setIsMoving(false)} />}
+      {apartAt && <Apart cycle={cycle} stage={apartAt} onClose={() => setApartAt(undefined)} />}
       {scheduled && (
         <WindowForm cycle={cycle} stage={scheduled} onClose={() => setScheduled(undefined)} />
       )}

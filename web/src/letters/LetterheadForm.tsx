@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { api } from '../api.ts'
 import { sendBytes } from '../assessments/sendBytes.ts'
 import { Choice, Field, TextArea } from '../ui/Field.tsx'
+import { FileField } from '../ui/FileField.tsx'
 import { FormDialog } from '../ui/FormDialog.tsx'
 import { useLocale } from '../ui/Locale.tsx'
 import { useIsHere } from '../ui/useIsHere.ts'
@@ -87,7 +88,12 @@ export function LetterheadForm({ agency, name, head, onClose }: Props) {
           { value: 'both', text: text.headingsBoth },
         ]}
       />
-      <LogoField onChoose={setLogo} />
+      <FileField
+        label={text.logo}
+        hint={text.logoWhy}
+        accept="image/png,image/jpeg"
+        onChoose={setLogo}
+      />
       {head?.hasLogo && !logo && (
         <label className="row">
           <input
@@ -99,25 +105,5 @@ export function LetterheadForm({ agency, name, head, onClose }: Props) {
         </label>
       )}
     </FormDialog>
-  )
-}
-
-function LogoField({ onChoose }: { onChoose: (file: File | undefined) => void }) {
-  const { words } = useLocale()
-  const id = useId()
-  return (
-    <div className="field">
-      <label htmlFor={id}>{words.letterhead.logo}</label>
-      <input
-        id={id}
-        type="file"
-        accept="image/png,image/jpeg"
-        aria-describedby={`${id}h`}
-        onChange={({ target }) => onChoose(target.files?.[0])}
-      />
-      <span id={`${id}h`} className="why">
-        {words.letterhead.logoWhy}
-      </span>
-    </div>
   )
 }

@@ -29,6 +29,7 @@ export const board: typeof id = {
   openTpi: (n) => `${n} not assessed`,
   until: (when) => `until ${when}`,
   lateBy: (days) => `${days} late`,
+  locksNot: (late) => `${late}, does not lock`,
   days: (n) => (n === 1 ? '1 day' : `${n} days`),
   shown: (n) => (n === '1' ? '1 unit' : `${n} units`),
   shownSoFar: (n) => `first ${n} units`,

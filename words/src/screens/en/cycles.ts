@@ -12,6 +12,34 @@ export const cycles: typeof id = {
   letter: 'Letter number',
   letterOn: 'Letter date',
   letterWhy: 'The cycle is open, so this change needs a letter.',
+  letterScan: 'Scan of the letter',
+  letterScanWhy: 'PDF or picture, at most 25 MB. It may follow later.',
+  scanTypes: 'PDF or picture, at most 25 MB.',
+  scans: { none: 'letter not scanned yet', others: 'read only by the agencies it is written to' },
+  attach: 'Attach the letter',
+  attachAnew: 'Replace the scan',
+  attachTo: (letter) => `Attach letter ${letter}`,
+  foreseen: 'What this letter comes to',
+  fromTo: (from, to) => `From ${from} to ${to}.`,
+  untilBy: (until, letter) => `until ${until}, by ${letter}`,
+  shortensAll: 'This letter shortens the deadline of all agencies.',
+  newerHolds: (letter, until) =>
+    `The deadline for all agencies does not change: ${letter} bears a later date and holds until ${until}.`,
+  getLater: (n) => (n === '1' ? '1 agency gets more time.' : `${n} agencies get more time.`),
+  getEarlier: (n) => (n === '1' ? '1 agency gets less time:' : `${n} agencies get less time:`),
+  keepLonger: (n) =>
+    n === '1'
+      ? '1 agency keeps the deadline of its own letter:'
+      : `${n} agencies keep the deadline of their own letter:`,
+  keepNewer: (n) =>
+    n === '1'
+      ? '1 agency keeps a letter that bears a later date:'
+      : `${n} agencies keep a letter that bears a later date:`,
+  replace: 'This letter also replaces deadlines from letters to some agencies',
+  replacing: 'all agencies, replacing deadlines from letters to some of them',
+  shorten: 'Shorten the deadline',
+  apart: (n) => (n === '1' ? 'different for 1 agency' : `different for ${n} agencies`),
+  apartAt: (stage) => `${stage}: agencies with another deadline`,
   newEnd: 'New deadline',
   addenda: 'Letters of change',
   allAgencies: 'all agencies',

@@ -27,6 +27,7 @@ export const board = {
   openTpi: (n: number) => `${n} belum dinilai`,
   until: (when: string) => `sampai ${when}`,
   lateBy: (days: string) => `lewat ${days}`,
+  locksNot: (late: string) => `${late}, tidak mengunci`,
   days: (n: number) => `${n} hari`,
   shown: (n: string) => `${n} unit`,
   shownSoFar: (n: string) => `${n} unit pertama`,
