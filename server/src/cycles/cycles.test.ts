@@ -48,6 +48,8 @@ describe('a cycle', () => {
         ['POST', `${cycle}/confirmations`, { figures: ['x'] }],
         ['POST', `${cycle}/open`, undefined],
         ['POST', `${cycle}/addenda`, LETTER],
+        ['POST', `${cycle}/addenda/effect`, { ...LETTER, number: undefined }],
+        ['PUT', `${cycle}/addenda/${makeId(country.clock.now)}/letter`, { file: '0'.repeat(64) }],
         ['POST', `${cycle}/close`, {}],
         [
           'PUT',

@@ -17,7 +17,7 @@ export function StageTag({ stage, ended }: Pick<Row, 'stage' | 'ended'>) {
 
 type DeadlineProps = Pick<Row, 'closesAt'> & {
   cycle: number
-  /** The stage it ends; none where it ends nothing that could lock. */
+  /** The stage that ends with it; none where it is of something else, which nobody takes for a lock. */
   stage: StageKind | null
 }
 
@@ -27,7 +27,7 @@ export function Deadline({ closesAt, cycle, stage }: DeadlineProps) {
   const { data: cycles } = useAsk('GET /api/cycles', {})
   const zone = cycles?.find(({ id }) => id === cycle)?.zone
   if (closesAt === null || !zone) return null
-  const isLocking = stage !== null && doesLock(stage)
+  const isLocking = stage === null || doesLock(stage)
   const daysLate = Math.ceil((Date.now() - new Date(closesAt).getTime()) / DAY)
   if (daysLate > 0) {
     const late = words.board.lateBy(words.board.days(daysLate))

@@ -84,7 +84,11 @@ export function AddendumForm({ cycle, onClose }: { cycle: Cycle; onClose: () => 
         ))}
       </fieldset>
       {isForSome && <AgencyChecks cycle={cycle} chosen={agencies} onChoose={setAgencies} />}
-      <section className="stack" aria-live="polite" aria-label={words.cycles.foreseen}>
+      <section
+        className="stack cycle-foreseen"
+        aria-live="polite"
+        aria-label={words.cycles.foreseen}
+      >
         {isWhole && <Problem error={foreseen.error} />}
         {effect && <Foreseen effect={effect} replaces={replaces} onReplace={setIsReplacing} />}
       </section>

@@ -29,8 +29,8 @@ export const cycles: typeof id = {
   getEarlier: (n) => (n === '1' ? '1 agency gets less time:' : `${n} agencies get less time:`),
   keepLonger: (n) =>
     n === '1'
-      ? '1 agency keeps the deadline of its own letter:'
-      : `${n} agencies keep the deadline of their own letter:`,
+      ? '1 agency has a later deadline by a letter of its own, and keeps it:'
+      : `${n} agencies have later deadlines by letters of their own, and keep them:`,
   keepNewer: (n) =>
     n === '1'
       ? '1 agency keeps a letter that bears a later date:'

@@ -75,7 +75,7 @@ export const reasons = {
   shortens_unsaid:
     'Surat ini memendekkan waktu yang sudah diberikan. Baca akibatnya, lalu nyatakan bahwa memang demikian.',
   replaces_for_all:
-    'Hanya surat bagi semua instansi yang dapat menggantikan batas instansi tertentu.',
+    'Hanya surat bagi semua instansi yang dapat menggantikan tenggat instansi tertentu.',
   in_the_future: 'Tanggalnya belum tiba.',
   not_a_link: 'Bukti ini berkas, bukan tautan.',
   survey_not_planned:
