@@ -137,6 +137,18 @@ export const letters = {
     seat: 'Anggota',
     present: 'Hadir',
     absent: 'Tidak hadir',
+    replaced: 'Digantikan',
+    atHour: (day: string, hour: string) => `${day} pukul ${hour}`,
+    changes: { id: 'Perubahan sebelum rapat ditutup', en: 'Changes before the meeting was closed' },
+    seatTaken: (at: { comes: string; leaves: string; as: string; since: string; reason: string }) =>
+      `${at.comes} menggantikan ${at.leaves} sebagai ${at.as} sejak ${at.since}: ${at.reason}`,
+    chairPassed: (at: { comes: string; leaves: string; since: string; reason: string }) =>
+      `${at.comes} memimpin rapat menggantikan ${at.leaves} sejak ${at.since}: ${at.reason}`,
+    moved: (at: { day: string; place: string; reason: string }) =>
+      `Rapat semula ditetapkan pada hari ${at.day} di ${at.place}, lalu dipindahkan: ${at.reason}`,
+    notCounted: (name: string) =>
+      `Suara ${name}, yang diberikan sebelum digantikan, tetap tercatat dan tidak dihitung.`,
+    uncounted: 'tidak dihitung',
     basis: { id: 'Hasil penilaian', en: 'Result of the assessment' },
     score: (total: string) =>
       `Nilai akhir penilaian Tim Penilai Internal yang menjadi dasar pembahasan adalah ${total}.`,

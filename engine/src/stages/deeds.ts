@@ -110,6 +110,9 @@ export const DEEDS = {
   pass_over: { by: ['agency_head'], at: ['propose'] },
   vote: { by: ['panel_member'], at: ['panel'], bars: ['held_post', 'coached', 'assessed'] },
   recuse: { by: ['panel_member'], at: ['panel'] },
+  /** A seat or the chair passes to another; over the agency whose meeting it is. */
+  swap_seat: { by: ['agency_admin', 'secretariat'], at: ['panel'] },
+  postpone: { by: ['agency_admin', 'secretariat'], at: ['panel'] },
   close_panel: { by: ['panel_member'], at: ['panel'] },
   decide: {
     by: ['panel_member'],

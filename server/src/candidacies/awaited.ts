@@ -89,6 +89,6 @@ export function isAwaiting({ id, grants }: Person, { cycle, deciders, lacks, mee
 /** Whether somebody has a seat in a meeting that goes on over a unit, and has not voted on it. */
 const toVoteOn = (person: string) => sql`exists (select from panel_matters m
   join panels p on p.id = m.panel_id and p.closed_at is null and p.cancelled_at is null
-  join panel_seats s on s.panel_id = m.panel_id and s.person_id = ${person}
+  join panel_seats s on s.panel_id = m.panel_id and s.person_id = ${person} and s.left_at is null
   where m.cycle_id = k.cycle_id and m.unit_id = k.unit_id and not exists (select from votes v
     where v.panel_id = m.panel_id and v.unit_id = m.unit_id and v.person_id = ${person}))`

@@ -192,6 +192,16 @@ const REQUESTS: Record<Asked, (s: Situation) => Request> = {
   pass_over: () => ['POST', 'pass-over', { reason: 'Di luar kuota.' }],
   vote: ({ panel }) => ['POST', 'vote', { panel, vote: 'grant' }],
   recuse: ({ panel }) => ['POST', 'vote', { panel, vote: 'recused', statement: 'x' }],
+  swap_seat: ({ panel }) => [
+    'POST',
+    `/api/panels/${panel}/swap`,
+    { leaves: account('panel2').id, comes: account('kepala').id, reason: 'x' },
+  ],
+  postpone: ({ panel }) => [
+    'POST',
+    `/api/panels/${panel}/postpone`,
+    { after: 0, heldOn: '2020-01-02', begins: null, place: 'Aula', reason: 'x' },
+  ],
   close_panel: ({ panel }) => ['POST', `/api/panels/${panel}/close`, { minutes: 'x' }],
   decide: () => ['POST', 'decision', { predicate: null, ground: 'x' }],
   tell_unit: () => ['POST', 'decision/tell'],
@@ -218,10 +228,11 @@ async function request(key: string, deed: Asked, situation: Situation) {
 function refusal(key: string, deed: Asked, situation: Situation, bars: Actor['bars'] = []) {
   const { role, grade } = account(key)
   const reason = whyNot(deedOf(deed), { standings: [{ role, grade }], bars }, situation)
-  const sees = !['operator', ...(deed === 'close_panel' ? BELOW_AGENCY : [])].includes(role)
+  const sees = !['operator', ...(OF_MEETINGS.includes(deed) ? BELOW_AGENCY : [])].includes(role)
   const told = reason && !sees ? ('not_found' as const) : reason
   return told && { status: DEED_REFUSALS[told], reason: told }
 }
+const OF_MEETINGS: Deed[] = ['swap_seat', 'postpone', 'close_panel']
 /** A panel sits over an agency; who holds something further down does not see it. */
 const BELOW_AGENCY = ['unit_member', 'unit_head', 'coach']
 

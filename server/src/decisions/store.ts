@@ -18,8 +18,8 @@ export async function findHearing(tx: Tx, at: At, person: string): Promise<Heari
         leader_of(m.panel_id, m.cycle_id, m.unit_id) as leads,
         exists (select from votes v where v.panel_id = m.panel_id and v.unit_id = m.unit_id and v.person_id = ${person}
           and v.vote = 'recused') as "stoodAside",
-        (select count(*)::int from votes v where v.panel_id = m.panel_id and v.unit_id = m.unit_id and v.vote = 'grant') as grants,
-        (select count(*)::int from votes v where v.panel_id = m.panel_id and v.unit_id = m.unit_id and v.vote = 'decline') as declines
+        (select count(*)::int from counted_votes v where v.panel_id = m.panel_id and v.unit_id = m.unit_id and v.vote = 'grant') as grants,
+        (select count(*)::int from counted_votes v where v.panel_id = m.panel_id and v.unit_id = m.unit_id and v.vote = 'decline') as declines
       from panel_matters m join panels p on p.id = m.panel_id
       where m.cycle_id = ${at.cycle} and m.unit_id = ${at.unit} and p.closed_at is not null
       order by m.panel_id desc limit 1`.execute(tx),

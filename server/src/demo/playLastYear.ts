@@ -76,6 +76,7 @@ export async function playLastYear(
       cycle,
       agency: demo.agency,
       heldOn: dayFrom(clock(), 0),
+      begins: '09:00',
       place: 'Ruang rapat utama, Jakarta',
       seats: [
         { person: chair ?? '', isChair: true },

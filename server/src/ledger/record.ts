@@ -114,6 +114,16 @@ export type Entry =
   | { kind: 'panel.voted'; panel: string }
   | { kind: 'panel.closed'; panel: string; minutes: string; votes: string }
   | { kind: 'panel.cancelled'; panel: string; reason: string }
+  | {
+      kind: 'panel.seat_taken'
+      panel: string
+      leaves: string
+      comes: string
+      chair: boolean
+      reason: string
+    }
+  | { kind: 'panel.chair_passed'; panel: string; leaves: string; comes: string; reason: string }
+  | { kind: 'panel.postponed'; panel: string; from: string; to: string; reason: string }
   | { kind: 'decision.made'; predicate: string | null; trace: string }
   | { kind: 'decision.told' }
   | { kind: 'decision.published' }

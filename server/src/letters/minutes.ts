@@ -9,11 +9,13 @@ import { dayIn } from '../db/days.ts'
 import { beSystem } from '../db/transaction.ts'
 import { findDecision } from '../decisions/store.ts'
 import type { Desk } from '../desk.ts'
+import { listChanges } from '../panels/changeStore.ts'
 import type { Vote } from '../panels/panel.ts'
 import { findPanel } from '../panels/store.ts'
 import { openPaper } from './paper.ts'
-import { sayDay, sayPoints, sayWeekday } from './say.ts'
+import { sayDay, sayPoints } from './say.ts'
 import { headOn } from './store.ts'
+import { sayMeetingDay, writeChanges } from './writeChanges.ts'
 
 type Loaded = Awaited<ReturnType<typeof loadMeeting>>
 /** All that the minutes of a panel say about one unit. */
@@ -50,6 +52,7 @@ export async function loadMeeting(desk: Desk, at: At) {
     year: cycle.year,
     head: await headOn(tx, candidacy.agencyId, panel.heldOn),
     panel: { ...panel, votes: panel.votes.filter(({ unit }) => unit === at.unit) },
+    changes: await listChanges(tx, panel.id),
     decision: known,
     decidedOn: dayIn(cycle.zone, known.decidedAt),
     trace: Trace.parse(JSON.parse(known.trace)),
@@ -64,6 +67,7 @@ export function writeMeeting({
   year,
   head,
   panel,
+  changes,
   decision,
   decidedOn,
   trace,
@@ -80,13 +84,14 @@ export function writeMeeting({
   })
   const names = new Map(panel.seats.map(({ person, name }) => [person, name]))
   const nameOf = (person: string) => names.get(person) ?? person
-  const present = panel.seats.filter(({ isPresent }) => isPresent)
+  const present = panel.seats.filter(({ isPresent, hasLeft }) => isPresent && !hasLeft)
+  const counted = panel.votes.filter(({ counts }) => counts)
 
   paper.letterhead(head, { title: text.title, subtitle: text.subtitle(year) })
   paper.numbered(letters.placeAndDay(head.city, sayDay(panel.heldOn)))
   paper.paragraph(
     text.opening({
-      day: sayWeekday(panel.heldOn),
+      day: sayMeetingDay(panel),
       place: panel.place,
       agency: head.agency,
       unit,
@@ -100,10 +105,15 @@ export function writeMeeting({
       { title: text.role, share: 25 },
       { title: text.attendance, share: 25 },
     ],
-    panel.seats.map(({ name, isChair, isPresent }) => ({
-      cells: [name, isChair ? text.chair : text.seat, isPresent ? text.present : text.absent],
+    panel.seats.map(({ name, isChair, isPresent, hasLeft }) => ({
+      cells: [
+        name,
+        isChair ? text.chair : text.seat,
+        hasLeft ? text.replaced : isPresent ? text.present : text.absent,
+      ],
     })),
   )
+  writeChanges(paper, { panel, changes, nameOf })
   const recused = panel.votes.filter(({ vote }) => vote === 'recused')
   paper.heading(text.recusals)
   if (recused.length)
@@ -123,7 +133,7 @@ export function writeMeeting({
   for (const part of panel.minutes.split(/\n+/).filter((line) => line.trim())) paper.paragraph(part)
 
   paper.heading(text.votes)
-  const count = (word: Vote) => String(panel.votes.filter(({ vote }) => vote === word).length)
+  const count = (word: Vote) => String(counted.filter(({ vote }) => vote === word).length)
   paper.table(
     [
       { title: text.vote, share: 80 },
@@ -135,12 +145,17 @@ export function writeMeeting({
       { cells: [text.stoodAside, count('recused')] },
     ],
   )
+  for (const { person } of panel.votes.filter(({ counts }) => !counts))
+    paper.paragraph(text.notCounted(nameOf(person)))
   const stated = panel.votes.filter(({ vote, statement }) => vote !== 'recused' && statement.trim())
   if (stated.length) {
     paper.heading(text.statements)
-    const wordOf = (vote: Vote) => (vote === 'grant' ? text.grant : text.decline).toLowerCase()
+    const wordOf = ({ vote, counts }: (typeof stated)[number]) =>
+      [(vote === 'grant' ? text.grant : text.decline).toLowerCase(), !counts && text.uncounted]
+        .filter(Boolean)
+        .join(', ')
     paper.points(
-      stated.map((one) => text.statement(nameOf(one.person), wordOf(one.vote), one.statement)),
+      stated.map((one) => text.statement(nameOf(one.person), wordOf(one), one.statement)),
     )
   }
   paper.heading(text.decision)

@@ -3,6 +3,7 @@ import type { Answer } from '@teladan/engine/framework/answers.ts'
 import type { Item } from '@teladan/engine/framework/framework.ts'
 import { letters } from '@teladan/words/letters.ts'
 import { makeFigure, wordsOf } from '@teladan/words/words.ts'
+import { dayIn } from '../db/days.ts'
 
 const words = wordsOf('id')
 
@@ -44,6 +45,27 @@ export function sayAnswer(item: Item, answer: Answer | null): string {
 export const sayDay = (day: string): string => DAY.format(new Date(`${day}T00:00:00Z`))
 export const sayWeekday = (day: string): string =>
   `${WEEKDAY.format(new Date(`${day}T00:00:00Z`))}, ${sayDay(day)}`
+
+/** `09.00 WIB`, of an hour on the clock of a zone, on a day there. */
+export function sayHour(zone: string, day: string, hour: string): string {
+  const parts = new Intl.DateTimeFormat('id-ID', { timeZone: zone, timeZoneName: 'short' })
+  const name = parts
+    .formatToParts(new Date(`${day}T00:00:00Z`))
+    .find(({ type }) => type === 'timeZoneName')?.value
+  return `${hour.replace(':', '.')} ${name}`
+}
+
+/** `2 Maret 2026 pukul 09.00 WIB`, of an instant as a zone has it. */
+export function sayMoment(zone: string, at: Date): string {
+  const clock = new Intl.DateTimeFormat('id-ID', {
+    timeZone: zone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hour12: false,
+  })
+  const day = dayIn(zone, at)
+  return letters.meeting.atHour(sayDay(day), sayHour(zone, day, clock.format(at)))
+}
 
 const DAY = new Intl.DateTimeFormat('id-ID', { dateStyle: 'long', timeZone: 'UTC' })
 const WEEKDAY = new Intl.DateTimeFormat('id-ID', { weekday: 'long', timeZone: 'UTC' })

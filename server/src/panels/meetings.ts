@@ -22,14 +22,14 @@ export async function listMeetings(tx: Tx, { person, limit }: { person: string; 
     lateral (select count(*)::int as all,
         count(*) filter (where not exists (select from votes v where v.panel_id = p.id and v.unit_id = m.unit_id
           and v.person_id = ${person}))::int as mine,
-        count(*) filter (where exists (select from panel_seats o where o.panel_id = p.id and o.is_present
+        count(*) filter (where exists (select from panel_seats o where o.panel_id = p.id and o.is_present and o.left_at is null
           and not exists (select from votes v where v.panel_id = p.id and v.unit_id = m.unit_id
             and v.person_id = o.person_id)))::int as others
       from panel_matters m join candidacies k on k.cycle_id = m.cycle_id and k.unit_id = m.unit_id
         and k.stage = 'panel' and k.ended is null
       where m.panel_id = p.id) open
-    where s.person_id = ${person} and p.closed_at is null and p.cancelled_at is null and c.state = 'open'
+    where s.person_id = ${person} and s.left_at is null and p.closed_at is null and p.cancelled_at is null and c.state = 'open'
       and (open.mine > 0 or s.is_chair and open.all > 0 and open.others = 0)
-    order by p.held_on, 4, p.id limit ${limit}`.execute(tx)
+    order by p.held_on, p.begins_at, 4, p.id limit ${limit}`.execute(tx)
   return rows
 }

@@ -7,14 +7,18 @@ export type Panel = {
   cycle: number
   agency: number
   agencyName: string
+  zone: string
   heldOn: string
+  /** The hour at which it begins, in the cycle's zone; null where only the day was said. */
+  begins: string | null
   place: string
   minutes: string
   closedAt: Date | null
   /** When it was called off, and why. */
   cancelledAt: Date | null
   cancelReason: string
-  seats: { person: string; name: string; isChair: boolean; isPresent: boolean }[]
+  /** Who sits, and after them whose seat was taken over. */
+  seats: { person: string; name: string; isChair: boolean; isPresent: boolean; hasLeft: boolean }[]
   matters: {
     unit: number
     name: string
@@ -25,12 +29,20 @@ export type Panel = {
     leads: string | null
     total: string | null
   }[]
-  votes: { unit: number; person: string; vote: Vote; statement: string }[]
+  /** Every vote as it was cast; one of somebody whose seat was taken over does not count. */
+  votes: { unit: number; person: string; vote: Vote; statement: string; counts: boolean }[]
 }
 
-/** A panel with the votes that somebody may know: all once it is closed; before, on a unit they voted on. */
+/** What was changed about a meeting after it was called; of a day that was moved, the one before. */
+export type Change = { reason: string; at: Date } & (
+  | { kind: 'seat'; leaves: string; comes: string; isChair: boolean }
+  | { kind: 'chair'; leaves: string; comes: string }
+  | { kind: 'date'; heldOn: string; begins: string | null; place: string }
+)
+
+/** A panel with the votes that somebody may know: all once it is closed; before, on a unit where their own counts. */
 export function asSeenBy(panel: Panel, person: string) {
-  const on = (unit: number) => panel.votes.filter((vote) => vote.unit === unit)
+  const on = (unit: number) => panel.votes.filter((vote) => vote.unit === unit && vote.counts)
   const mayKnow = (unit: number) =>
     panel.closedAt !== null || on(unit).some((vote) => vote.person === person)
   return {
@@ -41,6 +53,6 @@ export function asSeenBy(panel: Panel, person: string) {
       leads: mayKnow(matter.unit) ? matter.leads : null,
       voted: on(matter.unit).length,
     })),
-    votes: panel.votes.filter(({ unit }) => mayKnow(unit)),
+    votes: panel.votes.filter(({ unit, person: by }) => mayKnow(unit) || by === person),
   }
 }

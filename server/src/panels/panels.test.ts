@@ -1,77 +1,27 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { hold, insertCandidacy } from '../candidacies/store.ts'
+import { hold } from '../candidacies/store.ts'
 import { makeId } from '../db/makeId.ts'
 import { asSystem } from '../db/transaction.ts'
-import { type Ask, foundCountry } from '../testing/country.ts'
 import { meet } from '../testing/meet.ts'
-import { findUnit, insertUnit } from '../units/store.ts'
+import { openPanels } from './testing/openPanels.ts'
 
-let country: Awaited<ReturnType<typeof foundCountry>>
-const who: Record<string, Ask> = {}
+let room: Awaited<ReturnType<typeof openPanels>>
+let country: typeof room.country
 beforeAll(async () => {
-  country = await foundCountry({ units: 1 })
-  for (const key of ['admin', 'panel', 'panel2', 'kepala', 'tpi'])
-    who[key] = await country.signIn(key)
+  room = await openPanels(['admin', 'panel', 'panel2', 'kepala', 'tpi'])
+  country = room.country
 })
 afterAll(() => country.close())
 
-const does = async (key: string, method: string, path: string, body?: unknown) => {
-  const reply = await who[key]?.(method, path, body)
-  return { status: reply?.status, reason: reply?.body?.reason, body: reply?.body }
-}
-const personOf = (key: string) => country.accounts[key]?.id ?? ''
 const now = new Date('2026-03-02T02:00:00Z')
-
-/** New units that wait for a panel. */
-const wait = (many: number) =>
-  asSystem(country.db, now, async (tx) => {
-    const units: number[] = []
-    for (let i = 0; i < many; i++) {
-      const from = '2024-01-02'
-      const unit = await insertUnit(tx, {
-        name: 'Balai',
-        kind: 'balai',
-        parent: country.agency,
-        from,
-      })
-      await insertCandidacy(tx, {
-        cycleId: country.cycle,
-        unitId: unit,
-        agencyId: country.agency,
-        unitName: 'Balai',
-        line: (await findUnit(tx, unit, '2026-03-02'))?.line ?? [],
-        target: 'WBK',
-        authority: 'agency',
-        initiatedBy: 'unit',
-        stage: 'panel',
-      })
-      units.push(unit)
-    }
-    return units
-  })
-
-/** A meeting over units, `panel` in the chair and `panel2` beside. */
-const convene = (units: number[], more: object = {}, key = 'admin') =>
-  does(key, 'POST', `/api/cycles/${country.cycle}/panels`, {
-    agency: country.agency,
-    heldOn: '2026-03-02',
-    place: 'Jakarta',
-    seats: [
-      { person: personOf('panel'), isChair: true },
-      { person: personOf('panel2'), isChair: false },
-    ],
-    units,
-    ...more,
-  })
-const vote = (key: string, panel: string, unit: number | undefined, said: object = {}) =>
-  does(key, 'POST', `/api/cycles/${country.cycle}/units/${unit}/vote`, {
-    panel,
-    vote: 'grant',
-    ...said,
-  })
-const close = (key: string, panel: string) =>
-  does(key, 'POST', `/api/panels/${panel}/close`, { minutes: 'Rapat selesai.' })
+const does: typeof room.does = (...asked) => room.does(...asked)
+const personOf = (key: string) => room.personOf(key)
+const wait = (many: number) => room.wait(many)
+const convene: typeof room.convene = (...asked) => room.convene(...asked)
+const vote: typeof room.vote = (...asked) => room.vote(...asked)
+const close: typeof room.close = (...asked) => room.close(...asked)
+const decide: typeof room.decide = (...asked) => room.decide(...asked)
 
 describe('a panel', () => {
   it('is called together by the agency, with one chair, of its members, over units that wait', async () => {
@@ -257,11 +207,6 @@ describe('a panel', () => {
     expect(matters.map(({ unit }: { unit: number }) => unit)).toEqual([two, one])
   })
 
-  const decide = (key: string, unit: number) =>
-    does(key, 'POST', `/api/cycles/${country.cycle}/units/${unit}/decision`, {
-      predicate: null,
-      ground: 'Belum cukup.',
-    })
   const matterOf = async (key: string, panel: string, unit: number) =>
     (await does(key, 'GET', `/api/panels/${panel}`)).body.matters.find(
       (matter: { unit: number }) => matter.unit === unit,
@@ -351,7 +296,7 @@ describe('a panel', () => {
     expect(seen.body).toMatchObject({
       cancelReason: 'Ketua sakit.',
       cancelledAt: expect.any(String),
-      mayCancel: false,
+      mayChange: false,
     })
     const told = await does('panel2', 'GET', `/api/ledger?unit=${one}&group=panels`)
     expect(told.body.rows).toContainEqual(

@@ -6,14 +6,32 @@ import { route } from '../http/contract.ts'
 import { makePlace, readPlace } from '../http/place.ts'
 import { Day, Done, Id, Instant, Line, Prose } from '../http/shapes.ts'
 import { cancelPanel } from './cancelPanel.ts'
+import { listChanges } from './changeStore.ts'
 import { closePanel } from './closePanel.ts'
 import { CONVENERS, convene, mayConvene } from './convene.ts'
 import { asSeenBy, VOTES } from './panel.ts'
+import { postpone } from './postpone.ts'
 import * as store from './store.ts'
+import { passChair, swapSeat } from './swapSeat.ts'
 import { vote } from './vote.ts'
 
 /** Where a page of panels ends. */
 const PanelPlace = z.strictObject({ heldOn: Day, id: z.uuid() })
+
+/** An hour on the clock: `09:00`. */
+const Hour = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+  .nullable()
+/** Somebody's place that passes to somebody else, and why. */
+const Passing = z.strictObject({ leaves: z.uuid(), comes: z.uuid(), reason: Prose.min(1) })
+const CHANGE_REFUSALS = {
+  ...DEED_REFUSALS,
+  panel_is_closed: 409,
+  panel_is_cancelled: 409,
+} as const
+const changed = { reason: z.string(), at: Instant }
+const passed = { ...changed, leaves: z.uuid(), comes: z.uuid() }
 
 export const panelRoutes = [
   route(
@@ -94,6 +112,7 @@ export const panelRoutes = [
       body: z.strictObject({
         agency: z.int(),
         heldOn: Day,
+        begins: Hour.default(null),
         place: Line,
         seats: z
           .array(z.strictObject({ person: z.uuid(), isChair: z.boolean() }))
@@ -119,26 +138,29 @@ export const panelRoutes = [
     {
       method: 'GET',
       path: '/api/panels/:id',
-      about: 'One panel: seats, agenda, votes, minutes',
+      about: 'One panel: seats, agenda, votes, minutes, and what was changed about it',
       params: z.object({ id: z.uuid() }),
       reply: z.object({
         id: z.uuid(),
         cycle: z.int(),
         agency: z.int(),
         agencyName: z.string(),
+        zone: z.string(),
         heldOn: z.string(),
+        begins: Hour,
         place: z.string(),
         minutes: z.string(),
         closedAt: Instant.nullable(),
         cancelledAt: Instant.nullable(),
         cancelReason: z.string(),
-        mayCancel: z.boolean(),
+        mayChange: z.boolean(),
         seats: z.array(
           z.object({
             person: z.uuid(),
             name: z.string(),
             isChair: z.boolean(),
             isPresent: z.boolean(),
+            hasLeft: z.boolean(),
           }),
         ),
         matters: z.array(
@@ -159,7 +181,21 @@ export const panelRoutes = [
             person: z.uuid(),
             vote: z.enum(VOTES),
             statement: z.string(),
+            counts: z.boolean(),
           }),
+        ),
+        changes: z.array(
+          z.discriminatedUnion('kind', [
+            z.object({ kind: z.literal('seat'), ...passed, isChair: z.boolean() }),
+            z.object({ kind: z.literal('chair'), ...passed }),
+            z.object({
+              kind: z.literal('date'),
+              ...changed,
+              heldOn: z.string(),
+              begins: Hour,
+              place: z.string(),
+            }),
+          ]),
         ),
       }),
       refusals: { not_found: 404 },
@@ -168,8 +204,12 @@ export const panelRoutes = [
       const { tx, person } = desk
       const panel = await store.findPanel(tx, params.id)
       if (!panel) return err({ reason: 'not_found' as const })
-      const mayCancel = await mayConvene(desk, panel)
-      return ok({ ...asSeenBy(panel, person.id), mayCancel })
+      const changes = await listChanges(tx, panel.id)
+      return ok({
+        ...asSeenBy(panel, person.id),
+        changes,
+        mayChange: await mayConvene(desk, panel),
+      })
     },
   ),
   route(
@@ -189,6 +229,67 @@ export const panelRoutes = [
       },
     },
     (desk: Desk, { params, body }) => closePanel(desk, params.id, body),
+  ),
+  route(
+    {
+      method: 'POST',
+      path: '/api/panels/:id/swap',
+      about:
+        'Gives a seat to another member; what was voted from it stands written and counts no more',
+      params: z.object({ id: z.uuid() }),
+      body: Passing,
+      reply: Done,
+      refusals: {
+        ...CHANGE_REFUSALS,
+        no_such_seat: 409,
+        sits_already: 409,
+        sat_before: 409,
+        not_a_panel_member: 422,
+        nobody_left_to_decide: 422,
+      },
+    },
+    (desk: Desk, { params, body }) => swapSeat(desk, params.id, body),
+  ),
+  route(
+    {
+      method: 'POST',
+      path: '/api/panels/:id/chair',
+      about: 'Passes the chair to somebody who sits there',
+      params: z.object({ id: z.uuid() }),
+      body: Passing,
+      reply: Done,
+      refusals: {
+        ...CHANGE_REFUSALS,
+        no_such_seat: 409,
+        presides_already: 409,
+        changed_meanwhile: 409,
+      },
+    },
+    (desk: Desk, { params, body }) => passChair(desk, params.id, body),
+  ),
+  route(
+    {
+      method: 'POST',
+      path: '/api/panels/:id/postpone',
+      about: 'Moves a meeting to another day, hour or place, with the reason',
+      params: z.object({ id: z.uuid() }),
+      body: z.strictObject({
+        /** How many moves the writer had seen. */
+        after: z.int().min(0),
+        heldOn: Day,
+        begins: Hour,
+        place: Line,
+        reason: Prose.min(1),
+      }),
+      reply: Done,
+      refusals: {
+        ...CHANGE_REFUSALS,
+        changed_meanwhile: 409,
+        not_moved: 422,
+        in_the_past: 422,
+      },
+    },
+    (desk: Desk, { params, body }) => postpone(desk, params.id, body),
   ),
   route(
     {

@@ -8,14 +8,17 @@ export type NewPanel = {
   cycle: number
   agency: number
   heldOn: string
+  begins: string | null
   place: string
   seats: { person: string; isChair: boolean }[]
   units: number[]
 }
 
 export async function insertPanel(tx: Tx, p: NewPanel, { by, now }: { by: string; now: Date }) {
-  await sql`insert into panels (id, cycle_id, agency_id, held_on, place, made_by, made_at)
-    values (${p.id}, ${p.cycle}, ${p.agency}, ${p.heldOn}, ${p.place}, ${by}, ${now})`.execute(tx)
+  await sql`insert into panels (id, cycle_id, agency_id, held_on, begins_at, place, made_by, made_at) values
+    (${p.id}, ${p.cycle}, ${p.agency}, ${p.heldOn}, ${p.begins}, ${p.place}, ${by}, ${now})`.execute(
+    tx,
+  )
   for (const [i, seat] of p.seats.entries())
     await sql`insert into panel_seats (panel_id, person_id, is_chair, place)
       values (${p.id}, ${seat.person}, ${seat.isChair}, ${i + 1})`.execute(tx)
@@ -27,10 +30,12 @@ export async function findPanel(tx: Tx, id: string): Promise<Panel | undefined> 
   return first(
     await sql<Panel>`
       select p.id, p.cycle_id as cycle, p.agency_id as agency, name_of(p.agency_id, today()) as "agencyName",
-        p.held_on::text as "heldOn", p.place, p.minutes, p.closed_at as "closedAt",
+        c.zone, p.held_on::text as "heldOn", to_char(p.begins_at, 'HH24:MI') as begins, p.place, p.minutes,
+        p.closed_at as "closedAt",
         p.cancelled_at as "cancelledAt", p.cancel_reason as "cancelReason",
         (select coalesce(json_agg(json_build_object('person', s.person_id, 'name', n.name, 'isChair', s.is_chair,
-          'isPresent', s.is_present) order by s.is_chair desc, s.place), '[]') from panel_seats s
+          'isPresent', s.is_present, 'hasLeft', s.left_at is not null)
+          order by s.left_at is not null, s.is_chair desc, s.place, s.left_at), '[]') from panel_seats s
           join people n on n.id = s.person_id where s.panel_id = p.id) as seats,
         (select coalesce(json_agg(json_build_object('unit', m.unit_id, 'name', k.unit_name, 'target', k.target,
           'stage', k.stage, 'ended', k.ended, 'leads', case when k.stage in ('panel', 'decide') and k.ended is null
@@ -39,8 +44,9 @@ export async function findPanel(tx: Tx, id: string): Promise<Panel | undefined> 
           from panel_matters m join candidacies k on k.cycle_id = m.cycle_id and k.unit_id = m.unit_id
           where m.panel_id = p.id) as matters,
         (select coalesce(json_agg(json_build_object('unit', v.unit_id, 'person', v.person_id, 'vote', v.vote,
-          'statement', v.statement) order by v.at), '[]') from votes v where v.panel_id = p.id) as votes
-      from panels p where p.id = ${id}`.execute(tx),
+          'statement', v.statement, 'counts', s.left_at is null) order by v.at), '[]') from votes v
+          join panel_seats s on s.panel_id = v.panel_id and s.person_id = v.person_id where v.panel_id = p.id) as votes
+      from panels p join cycles c on c.id = p.cycle_id where p.id = ${id}`.execute(tx),
   )
 }
 

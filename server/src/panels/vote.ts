@@ -17,7 +17,7 @@ export async function vote(desk: Desk, at: At, { panel: id, vote: word, statemen
   const isHeard = panel?.cycle === at.cycle && panel.matters.some(({ unit }) => unit === at.unit)
   if (!panel || !isHeard || panel.closedAt) return err({ reason: 'panel_is_closed' as const })
   if (panel.cancelledAt) return err({ reason: 'panel_is_cancelled' as const })
-  if (!panel.seats.some((seat) => seat.person === person.id))
+  if (!panel.seats.some((seat) => seat.person === person.id && !seat.hasLeft))
     return err({ reason: 'no_seat' as const })
   const cast = { panel: id, person: person.id, vote: word, statement }
   if (!(await insertVote(tx, at, cast, now()))) return err({ reason: 'voted_already' as const })

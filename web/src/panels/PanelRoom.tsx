@@ -56,7 +56,7 @@ export function PanelRoom() {
         <aside className="stack">
           <Seats panel={panel} me={me.id} />
           <Minutes panel={panel} isChair={seat?.isChair === true} />
-          {panel.mayCancel && !over && <CancelPanel panel={panel.id} />}
+          {panel.mayChange && !over && <CancelPanel panel={panel.id} />}
         </aside>
       </div>
     </div>

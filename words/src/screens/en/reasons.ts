@@ -122,6 +122,13 @@ export const reasons: typeof id = {
   nobody_may_decide:
     'For one of the units, nobody seated may decide: each held a post there, coached it or assessed it. Add another member, or take that unit off the agenda.',
   panel_is_cancelled: 'This panel was cancelled.',
+  no_such_seat: 'They no longer have a seat at this meeting.',
+  sits_already: 'They already have a seat at this meeting.',
+  sat_before: 'Their seat at this meeting was taken over, so they cannot sit here again.',
+  presides_already: 'They already chair the meeting.',
+  nobody_left_to_decide:
+    'After this change nobody seated may decide on one of the units: each held a post there, coached or assessed it, or stood aside. Choose somebody else.',
+  not_moved: 'Day, hour and place are still the same.',
   votes_missing: 'Not everyone present has voted yet.',
   not_the_target: 'This is not the predicate the unit is aiming for.',
   votes_are_against: 'The panel’s votes do not support this.',

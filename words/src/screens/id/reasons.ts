@@ -121,6 +121,13 @@ export const reasons = {
   nobody_may_decide:
     'Untuk salah satu unit, tidak seorang pun yang duduk dalam rapat boleh memutus: semuanya pernah menjabat, mendampingi, atau menilai di sana. Tambahkan anggota lain, atau keluarkan unit itu.',
   panel_is_cancelled: 'Rapat ini dibatalkan.',
+  no_such_seat: 'Orang itu tidak duduk lagi dalam rapat ini.',
+  sits_already: 'Orang itu sudah duduk dalam rapat ini.',
+  sat_before: 'Orang itu pernah digantikan dalam rapat ini, jadi tidak dapat duduk lagi di sini.',
+  presides_already: 'Orang itu sudah menjadi ketua rapat.',
+  nobody_left_to_decide:
+    'Setelah pergantian ini tidak seorang pun yang duduk boleh memutus salah satu unit: semuanya pernah menjabat, mendampingi, atau menilai di sana, atau sudah mundur. Pilih pengganti lain.',
+  not_moved: 'Hari, jam, dan tempatnya masih sama.',
   votes_missing: 'Belum semua yang hadir memberikan suara.',
   not_the_target: 'Bukan predikat yang dituju.',
   votes_are_against: 'Suara panel tidak mendukung.',
