@@ -11,6 +11,7 @@ export type Panel = {
   heldOn: string
   /** The hour at which it begins, in the cycle's zone; null where only the day was said. */
   begins: string | null
+  beginsAt: Date | null
   place: string
   minutes: string
   closedAt: Date | null

@@ -148,6 +148,7 @@ export const panelRoutes = [
         zone: z.string(),
         heldOn: z.string(),
         begins: Hour,
+        beginsAt: Instant.nullable(),
         place: z.string(),
         minutes: z.string(),
         closedAt: Instant.nullable(),

@@ -30,8 +30,8 @@ export async function findPanel(tx: Tx, id: string): Promise<Panel | undefined> 
   return first(
     await sql<Panel>`
       select p.id, p.cycle_id as cycle, p.agency_id as agency, name_of(p.agency_id, today()) as "agencyName",
-        c.zone, p.held_on::text as "heldOn", to_char(p.begins_at, 'HH24:MI') as begins, p.place, p.minutes,
-        p.closed_at as "closedAt",
+        c.zone, p.held_on::text as "heldOn", to_char(p.begins_at, 'HH24:MI') as begins,
+        (p.held_on + p.begins_at) at time zone c.zone as "beginsAt", p.place, p.minutes, p.closed_at as "closedAt",
         p.cancelled_at as "cancelledAt", p.cancel_reason as "cancelReason",
         (select coalesce(json_agg(json_build_object('person', s.person_id, 'name', n.name, 'isChair', s.is_chair,
           'isPresent', s.is_present, 'hasLeft', s.left_at is not null)

@@ -32,7 +32,7 @@ export function Minutes({ panel, isChair }: { panel: Panel; isChair: boolean }) 
         <p className="as-written">{panel.minutes}</p>
       </section>
     )
-  const present = panel.seats.filter((seat) => seat.isPresent).length
+  const present = panel.seats.filter((seat) => seat.isPresent && !seat.hasLeft).length
   const isHeard = present > 0 && panel.matters.every(({ voted }) => voted >= present)
   const stands = isChair ? view?.deeds.close_panel : 'not_the_chair'
   const reason = stands ?? (isHeard ? null : 'votes_missing')

@@ -5,7 +5,8 @@ import { useMe } from '../Shell.tsx'
 import { Loading, Problem } from '../ui/Feedback.tsx'
 import { useLocale } from '../ui/Locale.tsx'
 import { useAsk } from '../ui/useAsk.ts'
-import { CancelPanel } from './CancelPanel.tsx'
+import { Changes } from './Changes.tsx'
+import { Changing } from './Changing.tsx'
 import { MatterSheet } from './MatterSheet.tsx'
 import { Minutes } from './Minutes.tsx'
 import { PanelTag } from './PanelTag.tsx'
@@ -13,15 +14,16 @@ import { Seats } from './Seats.tsx'
 
 /** A panel's meeting: who sits, each unit with its votes, the minutes, and then what is decided. */
 export function PanelRoom() {
-  const { words, sayDay, sayMoment } = useLocale()
+  const { words, sayDay, sayMoment, sayStart } = useLocale()
   const { id } = useParams({ strict: false }) as { id: string }
   const me = useMe()
   const room = useAsk('GET /api/panels/:id', { params: { id } })
   if (room.error) return <Problem error={room.error} onRetry={() => void room.refetch()} />
   const panel = room.data
   if (!panel) return <Loading />
-  const seat = panel.seats.find(({ person }) => person === me.id)
-  const mine = (unit: number) => panel.votes.find((v) => v.unit === unit && v.person === me.id)
+  const seat = panel.seats.find(({ person, hasLeft }) => person === me.id && !hasLeft)
+  const mine = (unit: number) =>
+    panel.votes.find((v) => v.unit === unit && v.person === me.id && v.counts)
   const over = panel.closedAt ?? panel.cancelledAt
   const next = panel.matters.find(({ unit }) => !mine(unit))
   return (
@@ -34,7 +36,10 @@ export function PanelRoom() {
           <h1>
             {words.panel.title}, {sayDay(panel.heldOn)}
           </h1>
-          <span className="quiet">{panel.place}</span>
+          <span className="quiet">
+            {panel.beginsAt && `${words.panel.meetsAt(sayStart(panel.beginsAt, panel.zone))}, `}
+            {panel.place}
+          </span>
           <PanelTag panel={panel} />
           {over && <small>{sayMoment(over)}</small>}
         </div>
@@ -56,7 +61,8 @@ export function PanelRoom() {
         <aside className="stack">
           <Seats panel={panel} me={me.id} />
           <Minutes panel={panel} isChair={seat?.isChair === true} />
-          {panel.mayChange && !over && <CancelPanel panel={panel.id} />}
+          <Changes panel={panel} />
+          {panel.mayChange && !over && <Changing panel={panel} />}
         </aside>
       </div>
     </div>

@@ -16,6 +16,7 @@ export function Seating({ cycle, agency }: { cycle: number; agency: number }) {
     params: { cycle, agency },
   })
   const [heldOn, setHeldOn] = useState('')
+  const [begins, setBegins] = useState('')
   const [place, setPlace] = useState('')
   const [seated, setSeated] = useState<string[]>([])
   const [chair, setChair] = useState<string>()
@@ -41,7 +42,10 @@ export function Seating({ cycle, agency }: { cycle: number; agency: number }) {
         event.preventDefault()
         if (reason) return
         const seats = seated.map((person) => ({ person, isChair: person === chair }))
-        convene.run({ params: { cycle }, body: { agency, heldOn, place, seats, units: heard } })
+        convene.run({
+          params: { cycle },
+          body: { agency, heldOn, begins: begins || null, place, seats, units: heard },
+        })
       }}
     >
       <Field
@@ -51,6 +55,7 @@ export function Seating({ cycle, agency }: { cycle: number; agency: number }) {
         onChange={setHeldOn}
         isRequired
       />
+      <Field label={words.panel.begins} type="time" value={begins} onChange={setBegins} />
       <Field label={words.panel.place} value={place} onChange={setPlace} isRequired />
       <fieldset>
         <legend>{words.panel.members}</legend>

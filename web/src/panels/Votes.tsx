@@ -13,21 +13,22 @@ export function Votes({
 }) {
   const { words } = useLocale()
   const [grants = 0, declines = 0, recused = 0] = VOTES.map(
-    (word) => votes.filter(({ vote }) => vote === word).length,
+    (word) => votes.filter(({ vote, counts }) => counts && vote === word).length,
   )
   const apart = grants > declines ? 'decline' : grants < declines ? 'grant' : undefined
   return (
     <>
       <p className="why">{words.panel.tally(grants, declines, recused)}</p>
       <ul className="list votes">
-        {votes.map(({ person, vote, statement }) => (
+        {votes.map(({ person, vote, statement, counts }) => (
           <li key={person}>
             <div className="row spread">
               <span>{panel.seats.find((seat) => seat.person === person)?.name}</span>
               <span className="row">
-                {isOver && vote === apart && (
+                {isOver && counts && vote === apart && (
                   <span className="tag open">{words.panel.dissent}</span>
                 )}
+                {!counts && <span className="tag">{words.panel.uncounted}</span>}
                 <span className={`tag ${VOTE_TAGS[vote]}`}>{words.panel.votes[vote]}</span>
               </span>
             </div>

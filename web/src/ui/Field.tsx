@@ -4,7 +4,16 @@ type Props = {
   label: string
   value: string
   onChange: (value: string) => void
-  type?: 'text' | 'password' | 'date' | 'datetime-local' | 'number' | 'url' | 'email' | 'search'
+  type?:
+    | 'text'
+    | 'password'
+    | 'date'
+    | 'time'
+    | 'datetime-local'
+    | 'number'
+    | 'url'
+    | 'email'
+    | 'search'
   autoComplete?: string
   hint?: ReactNode
   isRequired?: boolean

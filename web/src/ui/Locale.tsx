@@ -59,6 +59,18 @@ function makeFormats(locale: string) {
       const here = zoned(own).format(new Date(new Date(at).getTime() - 60_000))
       return official === here ? official : `${official} (${here})`
     },
+    /** The hour at which something begins in the cycle's zone, with the reader's own where that differs. */
+    sayStart: (at: string, zone: string) => {
+      const hour = (timeZone: string) =>
+        new Intl.DateTimeFormat(locale, {
+          hour: '2-digit',
+          minute: '2-digit',
+          hour12: false,
+          timeZone,
+          timeZoneName: 'short',
+        }).format(new Date(at))
+      return hour(zone) === hour(own) ? hour(zone) : `${hour(zone)} (${hour(own)})`
+    },
     /** The last day of a window, in the cycle's zone. */
     sayLastDay: (at: string, zone: string) =>
       new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: zone }).format(
