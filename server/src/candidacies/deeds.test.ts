@@ -227,8 +227,9 @@ async function request(key: string, deed: Asked, situation: Situation) {
 /** What HTTP must say where the table refuses: its reason, or nothing at all to whoever has no reach. */
 function refusal(key: string, deed: Asked, situation: Situation, bars: Actor['bars'] = []) {
   const { role, grade } = account(key)
-  const reason = whyNot(deedOf(deed), { standings: [{ role, grade }], bars }, situation)
-  const sees = !['operator', ...(OF_MEETINGS.includes(deed) ? BELOW_AGENCY : [])].includes(role)
+  const asked = deedOf(deed)
+  const reason = whyNot(asked, { standings: [{ role, grade }], bars }, situation)
+  const sees = !['operator', ...(OF_MEETINGS.includes(asked) ? BELOW_AGENCY : [])].includes(role)
   const told = reason && !sees ? ('not_found' as const) : reason
   return told && { status: DEED_REFUSALS[told], reason: told }
 }

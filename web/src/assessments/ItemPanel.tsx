@@ -88,7 +88,7 @@ export function ItemPanel(props: Props) {
         />
       </div>
       {written && <Findings {...{ person, view, item, framework, outcome, layers, written }} />}
-      <Where {...{ item, heading, framework, outcome }} />
+      <Where item={item} />
       <Versions
         at={{ cycle: view.cycle.id, unit: view.unit.id }}
         {...{ item, layers }}

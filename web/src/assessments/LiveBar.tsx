@@ -7,6 +7,7 @@ import { VerdictTag } from '../candidacies/ScoreSheet.tsx'
 import { areasOf } from '../candidacies/score.ts'
 import type { View } from '../candidacies/useDossier.ts'
 import { paths } from '../paths.ts'
+import { Asked } from '../traces/Asked.tsx'
 import { Button } from '../ui/Button.tsx'
 import { useLocale } from '../ui/Locale.tsx'
 import type { KeptWork } from './exportKept.ts'
@@ -41,15 +42,26 @@ export function LiveBar(props: Props) {
         <Link to={paths.plan(view.cycle.id, view.unit.id)}>{words.plan.title}</Link>
       </div>
       <div className="row">
-        <VerdictTag framework={framework} outcome={outcome} target={view.target} />
+        <Asked of={{ kind: 'predicate', id: view.target }}>
+          <VerdictTag framework={framework} outcome={outcome} target={view.target} />
+        </Asked>
         {area && areaScore && (
           <span className="wide-only">
             {area.replace('area.', 'Area ')}{' '}
-            <b>{sayPoints(makeFixed(areaScore.points, 2, 'down'))}</b>
+            <b>
+              <Asked of={{ kind: 'node', id: area }}>
+                {sayPoints(makeFixed(areaScore.points, 2, 'down'))}
+              </Asked>
+            </b>
           </span>
         )}
         <span aria-live="polite">
-          <b>{sayPoints(makeFixed(outcome.scorecard.total.points, 2, 'down'))}</b> /100
+          <b>
+            <Asked of={{ kind: 'node', id: framework.total.id }}>
+              {sayPoints(makeFixed(outcome.scorecard.total.points, 2, 'down'))}
+            </Asked>
+          </b>{' '}
+          /100
         </span>
         <SaveState drafts={drafts} work={work} onDiscard={onDiscard} />
         <span className="row wide-only tools">

@@ -10,6 +10,8 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { answersOf, scoreOf } from '../candidacies/score.ts'
 import { type Layers, useDossier, type View } from '../candidacies/useDossier.ts'
 import { useMe } from '../Shell.tsx'
+import { Traced } from '../traces/Traced.tsx'
+import { sourceOf } from '../traces/traceContext.ts'
 import { Loading, Problem } from '../ui/Feedback.tsx'
 import { useLocale } from '../ui/Locale.tsx'
 import { useAsk } from '../ui/useAsk.ts'
@@ -31,16 +33,17 @@ import { WorkbookTools } from './WorkbookTools.tsx'
 /** The LKE editor: the tree, one question at a time, its proof, and the points as they change. */
 export function Worksheet() {
   const me = useMe()
-  const { view, framework, answers, error } = useDossier({ isWrittenOver: true })
+  const { view, law, framework, answers, error } = useDossier({ isWrittenOver: true })
   const [imports, setImports] = useState(0)
   // Who has the page keeps it, whatever happens to the session: there may be work on it.
-  if (!view || !framework || !answers) return error ? <Problem error={error} /> : <Loading />
+  if (!view || !law || !framework || !answers)
+    return error ? <Problem error={error} /> : <Loading />
   const layer =
     view.deeds.assess === null || (view.stage !== 'self_assess' && has(answers, 'tpi'))
       ? 'tpi'
       : 'unit'
   const work = workingRound(answers, layer)
-  const props = { view, framework, layers: answers, layer, person: me.id, ...work } as const
+  const props = { view, law, framework, layers: answers, layer, person: me.id, ...work } as const
   return (
     <>
       <OtherLayer {...props} />
@@ -59,6 +62,7 @@ type Said = Layers['layers'][number]['said']
 type Props = {
   person: string
   view: View
+  law: { documents: unknown[] }
   framework: Framework
   layers: Layers
   layer: Layer
@@ -99,7 +103,7 @@ function OtherLayer({ person, view, framework, layer }: Props) {
 }
 
 function Editor({ onImported, ...props }: Props & { onImported: () => void }) {
-  const { person, view, framework, layers, layer, round, said, isMending } = props
+  const { person, view, law, framework, layers, layer, round, said, isMending } = props
   const { words } = useLocale()
   const shelf = { person, cycle: view.cycle.id, unit: view.unit.id, layer }
   const closedWhy = layer === 'unit' ? view.deeds.answer : view.deeds.assess
@@ -177,48 +181,55 @@ function Editor({ onImported, ...props }: Props & { onImported: () => void }) {
     />
   )
   return (
-    <div className="worksheet">
-      <div className="in-sight">
-        <LiveBar
-          {...{ view, framework, outcome, layer, item, drafts, work }}
-          onDiscard={discard}
-          onHelp={() => setIsHelpOpen(true)}
-        >
-          {isNarrow && contents}
-        </LiveBar>
-        <div className="alerts">
-          {isUnkept && (
-            <p className="notice bad" role="alert">
-              {words.worksheet.unkept}
-            </p>
-          )}
-          {isStuck(drafts, closedWhy) && (
-            <KeptNotice work={work} closedWhy={closedWhy} onSend={sendAgain} onDiscard={discard} />
-          )}
+    <Traced {...{ framework, outcome }} {...sourceOf(law, view.cycle.id)}>
+      <div className="worksheet">
+        <div className="in-sight">
+          <LiveBar
+            {...{ view, framework, outcome, layer, item, drafts, work }}
+            onDiscard={discard}
+            onHelp={() => setIsHelpOpen(true)}
+          >
+            {isNarrow && contents}
+          </LiveBar>
+          <div className="alerts">
+            {isUnkept && (
+              <p className="notice bad" role="alert">
+                {words.worksheet.unkept}
+              </p>
+            )}
+            {isStuck(drafts, closedWhy) && (
+              <KeptNotice
+                work={work}
+                closedWhy={closedWhy}
+                onSend={sendAgain}
+                onDiscard={discard}
+              />
+            )}
+          </div>
         </div>
-      </div>
-      {!isNarrow && contents}
-      <ItemPanel
-        key={item.id}
-        {...{ person, item, framework, outcome, layers, layer, view, lockedWhy, unitAnswer }}
-        returned={returns.find((one) => one.item === item.id)}
-        written={layer === 'tpi' ? written : undefined}
-        draft={drafts[item.id]}
-        onChange={(part) => change(item.id, part)}
-        onAgree={() => unitAnswer !== null && agree(item.id, unitAnswer)}
-        onSettle={(whose) => settle(item.id, whose)}
-        onStep={step}
-      />
-      <Evidence at={shelf} item={item} canAdd={view.deeds.add_evidence === null}>
-        <WorkbookTools
-          {...{ view, framework, onImported }}
-          item={item.id}
-          unsent={Object.keys(work.kept).length}
+        {!isNarrow && contents}
+        <ItemPanel
+          key={item.id}
+          {...{ person, item, framework, outcome, layers, layer, view, lockedWhy, unitAnswer }}
+          returned={returns.find((one) => one.item === item.id)}
+          written={layer === 'tpi' ? written : undefined}
+          draft={drafts[item.id]}
+          onChange={(part) => change(item.id, part)}
+          onAgree={() => unitAnswer !== null && agree(item.id, unitAnswer)}
+          onSettle={(whose) => settle(item.id, whose)}
+          onStep={step}
         />
-      </Evidence>
-      <PaperSheet {...{ view, framework, outcome, layers, layer, drafts }} />
-      {isHelpOpen && <Shortcuts layer={layer} onClose={() => setIsHelpOpen(false)} />}
-    </div>
+        <Evidence at={shelf} item={item} canAdd={view.deeds.add_evidence === null}>
+          <WorkbookTools
+            {...{ view, framework, onImported }}
+            item={item.id}
+            unsent={Object.keys(work.kept).length}
+          />
+        </Evidence>
+        <PaperSheet {...{ view, framework, outcome, layers, layer, drafts }} />
+        {isHelpOpen && <Shortcuts layer={layer} onClose={() => setIsHelpOpen(false)} />}
+      </div>
+    </Traced>
   )
 }
 

@@ -3,6 +3,7 @@ import { makeFixed } from '@teladan/engine/exact.ts'
 import { type Framework, partsOf, printedIn } from '@teladan/engine/framework/framework.ts'
 import type { Outcome } from '@teladan/engine/score.ts'
 import type { ReactNode } from 'react'
+import { Asked } from '../traces/Asked.tsx'
 import { Empty } from '../ui/Feedback.tsx'
 import { useLocale, useText } from '../ui/Locale.tsx'
 import { namesIn, toNumber } from './score.ts'
@@ -47,23 +48,25 @@ export function ScoreSheet({ framework, outcome, target, title, children }: Prop
     )
   const marks = framework.predicates.flatMap(({ id, rules }, i) => {
     const rule = rules.find(({ node }) => node === framework.total.id)
-    return rule ? [{ id, at: rule.atLeast / framework.scale, kind: i ? 'two' : '' }] : []
+    return rule
+      ? [{ id, rule: rule.rule, at: rule.atLeast / framework.scale, kind: i ? 'two' : '' }]
+      : []
   })
   return (
     <section className="sheet score-sheet">
       <div className="row spread">
         <h2>{title}</h2>
-        <VerdictTag framework={framework} outcome={outcome} target={target} />
+        <Asked of={{ kind: 'predicate', id: target }}>
+          <VerdictTag framework={framework} outcome={outcome} target={target} />
+        </Asked>
       </div>
       <p className="score-total">
-        {sayPoints(makeFixed(scorecard.total.points, 2, 'down'))}{' '}
+        <Asked of={{ kind: 'node', id: framework.total.id }}>
+          {sayPoints(makeFixed(scorecard.total.points, 2, 'down'))}
+        </Asked>{' '}
         <span>{words.unit.outOf(String(all))}</span>
       </p>
-      <div
-        className="bar total"
-        role="img"
-        aria-label={`${sayPoints(makeFixed(scorecard.total.points, 2, 'down'))} / ${all}`}
-      >
+      <div className="bar total">
         {framework.total.parts.map((part, i) => {
           const left = framework.total.parts
             .slice(0, i)
@@ -79,14 +82,27 @@ export function ScoreSheet({ framework, outcome, target, title, children }: Prop
             />
           )
         })}
-        {marks.map(({ id, at, kind }) => (
+        {marks.map(({ id, rule, at, kind }) => (
           <span key={id} className={`line ${kind}`} style={{ left: `${(at / all) * 100}%` }}>
             <b>
-              {text(printedIn(framework, id))} {sayPoints(at, 0)}
+              <Asked of={{ kind: 'minimum', predicate: id, rule, node: framework.total.id }}>
+                {text(printedIn(framework, id))} {sayPoints(at, 0)}
+              </Asked>
             </b>
           </span>
         ))}
       </div>
+      <p className="halves">
+        {framework.total.parts.map((part, i) => (
+          <span key={part.id}>
+            <i className={i ? 'two' : ''} aria-hidden /> {text(part.text)}{' '}
+            <Asked of={{ kind: 'node', id: part.id }}>
+              {sayPoints(makeFixed(points(part.id).points, 2, 'down'))}
+            </Asked>{' '}
+            <small>{words.unit.outOf(sayPoints(toNumber(points(part.id).outOf), 0))}</small>
+          </span>
+        ))}
+      </p>
       {!isSettled && shortfalls.length > 0 && (
         <p className="quiet">{words.unit.shortSoFar(scorecard.open.length)}</p>
       )}
@@ -144,8 +160,10 @@ export function ScoreSheet({ framework, outcome, target, title, children }: Prop
               <span className="v">
                 {sayPoints(percent(group.id), 1)}%{' '}
                 <small>
-                  {sayPoints(makeFixed(points(group.id).points, 2, 'down'))}/
-                  {sayPoints(whole, whole % 1 ? 1 : 0)}
+                  <Asked of={{ kind: 'node', id: group.id }}>
+                    {sayPoints(makeFixed(points(group.id).points, 2, 'down'))}
+                  </Asked>
+                  /{sayPoints(whole, whole % 1 ? 1 : 0)}
                 </small>
               </span>
             </div>
@@ -155,7 +173,7 @@ export function ScoreSheet({ framework, outcome, target, title, children }: Prop
           .filter(({ node }) =>
             partsOf(framework.total).some((part) => part.id === node && part.kind !== 'branch'),
           )
-          .map(({ node, atLeast }) => {
+          .map(({ rule, node, atLeast }) => {
             const whole = toNumber(points(node).outOf)
             const isShort = shortNodes.has(node)
             return (
@@ -174,8 +192,14 @@ export function ScoreSheet({ framework, outcome, target, title, children }: Prop
                   />
                 </span>
                 <span className="v">
-                  {sayPoints(makeFixed(points(node).points, 2, 'down'))}{' '}
-                  <small>{words.unit.min(sayPoints(atLeast / framework.scale))}</small>
+                  <Asked of={{ kind: 'node', id: node }}>
+                    {sayPoints(makeFixed(points(node).points, 2, 'down'))}
+                  </Asked>{' '}
+                  <small>
+                    <Asked of={{ kind: 'minimum', predicate: target, rule, node }}>
+                      {words.unit.min(sayPoints(atLeast / framework.scale))}
+                    </Asked>
+                  </small>
                 </span>
               </div>
             )
@@ -186,6 +210,7 @@ export function ScoreSheet({ framework, outcome, target, title, children }: Prop
           <i /> {words.unit.fulfilment} <i className="two" /> {words.unit.reform}
         </p>
       )}
+      <p className="why asking">{words.trace.hint}</p>
       {scorecard.open.length > 0 && (
         <p className="why">
           {words.unit.openItems(scorecard.open.length)}. {words.unit.openWhy}

@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import { WorkbookTools } from '../assessments/WorkbookTools.tsx'
 import { paths } from '../paths.ts'
+import { Traced } from '../traces/Traced.tsx'
+import { sourceOf } from '../traces/traceContext.ts'
 import { Loading, Problem } from '../ui/Feedback.tsx'
 import { useLocale, useText } from '../ui/Locale.tsx'
 import { useAsk } from '../ui/useAsk.ts'
@@ -22,9 +24,9 @@ import { Way } from './Way.tsx'
 export function UnitPage() {
   const { words } = useLocale()
   const text = useText()
-  const { at, view, framework, answers, error } = useDossier()
+  const { at, view, law, framework, answers, error } = useDossier()
   if (error) return <Problem error={error} />
-  if (!view || !framework || !answers) return <Loading />
+  if (!view || !law || !framework || !answers) return <Loading />
   const layer = (id: string) => answers.layers.find((one) => one.layer === id)
   const latest = layer('tpi') ?? layer('unit')
   const isClosed = latest?.layer === 'tpi' && !latest.isOpen
@@ -33,7 +35,7 @@ export function UnitPage() {
   const outcome = scoreOf(framework, answersOf(latest?.said ?? []), isClosed)
   const agency = view.unit.line.slice(0, -1)
   return (
-    <>
+    <Traced {...{ framework, outcome }} {...sourceOf(law, at.cycle)}>
       <p className="crumb">
         {agency.map(({ id, name }, i) => (
           <span key={id}>
@@ -87,7 +89,7 @@ export function UnitPage() {
           <History cycle={at.cycle} unit={at.unit} />
         </aside>
       </div>
-    </>
+    </Traced>
   )
 }
 

@@ -72,7 +72,7 @@ function Decided({ view, decision, law }: DecidedProps) {
             <Link to={paths.firmness(view.cycle.id, view.unit.id)}>{words.firmness.open}</Link>
           </p>
         </section>
-        <FrozenReasons decision={decision} law={law} />
+        <FrozenReasons decision={decision} law={law} cycle={view.cycle.id} />
       </div>
       <aside className="stack">
         <Telling view={view} decision={decision} />

@@ -1,5 +1,6 @@
 import { makeFixed, parseExact, ZERO } from '@teladan/engine/exact.ts'
 import { type Ground, partsOf } from '@teladan/engine/framework/framework.ts'
+import { Asked } from '../traces/Asked.tsx'
 import { useLocale, useText } from '../ui/Locale.tsx'
 import { type Check, cut, type Law } from './decision.ts'
 
@@ -50,10 +51,12 @@ export function Minimums({ law, predicate, checks }: Props) {
                 </div>
               </td>
               <td className="num" data-label={words.decision.points}>
-                {sayPoints(cut(check.points))}
+                <Asked of={{ kind: 'node', id: check.node }}>{sayPoints(cut(check.points))}</Asked>
               </td>
               <td className="num" data-label={words.decision.atLeast}>
-                {sayPoints(makeFixed(parseExact(check.atLeast) ?? ZERO, 2, 'up'))}
+                <Asked of={{ kind: 'minimum', predicate, rule: check.rule, node: check.node }}>
+                  {sayPoints(makeFixed(parseExact(check.atLeast) ?? ZERO, 2, 'up'))}
+                </Asked>
               </td>
             </tr>
           )

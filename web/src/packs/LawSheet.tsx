@@ -7,6 +7,7 @@ import { useLocale, useText } from '../ui/Locale.tsx'
 import { LawContext } from './lawContext.ts'
 import { Minimums } from './Minimums.tsx'
 import { Tree } from './Tree.tsx'
+import { useCitedPlace } from './useCitedPlace.ts'
 
 type Props = {
   law: Pick<ReplyOf<'GET /api/cycles/:cycle/law'>, 'id' | 'text' | 'framework' | 'documents'>
@@ -19,6 +20,7 @@ type Props = {
 export function LawSheet({ law, crumb, children }: Props) {
   const { words } = useLocale()
   const text = useText()
+  useCitedPlace()
   // The contract leaves these loose; both are the engine's own values, which the server parsed.
   const framework = law.framework as unknown as Framework
   const documents = law.documents as unknown as Document[]
@@ -62,7 +64,7 @@ function Documents({ documents }: { documents: Document[] }) {
       <h2 id="documents">{words.law.documents}</h2>
       <ul className="list">
         {documents.map((one) => (
-          <li key={one.id}>
+          <li key={one.id} id={`dokumen-${one.id}`}>
             {text(one.text)}
             {one.note && <small>{text(one.note)}</small>}
           </li>

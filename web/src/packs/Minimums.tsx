@@ -31,7 +31,7 @@ export function Minimums({ predicate, framework }: { predicate: Predicate; frame
         {predicate.rules.map(({ rule, node, atLeast, text: what, ground }) => {
           const name = names.get(node)
           return (
-            <li key={`${rule} ${node}`}>
+            <li key={`${rule} ${node}`} id={`minimal-${predicate.id}-${rule}-${node}`}>
               <span className="row spread baseline">
                 <span>{isShared(rule) && name ? text(name) : text(what)}</span>
                 <b>{sayAt(atLeast)}</b>

@@ -55,7 +55,7 @@ function PartLine({ part, shown, depth }: PartProps) {
   const items = itemsOf(part).filter(({ id }) => !shown || shown.has(id))
   if (!items.length) return null
   return (
-    <li>
+    <li id={`simpul-${part.id}`}>
       <details open={part.kind === 'branch' && (depth < 2 || shown !== undefined)}>
         <summary>
           <span className={part.kind === 'branch' ? 'branch' : ''}>

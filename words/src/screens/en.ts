@@ -28,6 +28,7 @@ import { sessions } from './en/sessions.ts'
 import { signIn } from './en/signIn.ts'
 import { simulation } from './en/simulation.ts'
 import { stages } from './en/stages.ts'
+import { trace } from './en/trace.ts'
 import { unit } from './en/unit.ts'
 import { units } from './en/units.ts'
 import { workbook } from './en/workbook.ts'
@@ -42,6 +43,7 @@ export const en: ScreenWords = {
   home,
   unit,
   worksheet,
+  trace,
   workbook,
   past,
   plan,

@@ -28,6 +28,7 @@ import { sessions } from './id/sessions.ts'
 import { signIn } from './id/signIn.ts'
 import { simulation } from './id/simulation.ts'
 import { stages } from './id/stages.ts'
+import { trace } from './id/trace.ts'
 import { unit } from './id/unit.ts'
 import { units } from './id/units.ts'
 import { workbook } from './id/workbook.ts'
@@ -41,6 +42,7 @@ export const id = {
   home,
   unit,
   worksheet,
+  trace,
   workbook,
   past,
   plan,

@@ -85,8 +85,6 @@ export const worksheet: typeof id = {
   historyNone: 'Nobody has answered this item yet.',
   ofRound: (layer: string, round: number) => `${layer}, round ${round}`,
   agreed: 'agreed with the unit',
-  where: 'Where does this come from?',
-  why: (value, weight) => `${value} of a weight of ${weight}`,
   whySame: (n, weight) =>
     n === 1
       ? `The whole weight of ${weight} is on 1 item.`

@@ -11,8 +11,8 @@ export const decision = {
   public: (at: string) => `Diumumkan ${at}`,
   notPublic: 'Belum diumumkan',
   letters: 'Surat',
-  frozenFrom: (total: string, round: number) =>
-    `Nilai total ${total}, Penilaian TPI putaran ${round}`,
+  frozenTotal: 'Nilai total',
+  frozenRound: (round: number) => `Penilaian TPI putaran ${round}`,
   raw: 'Teks lengkap yang dibekukan',
   rawWhy: 'SHA-256 dari teks ini sama dengan sidik jari di atas.',
   rule: 'Ketentuan',

@@ -84,8 +84,6 @@ export const worksheet = {
   historyNone: 'Belum ada yang menjawab pertanyaan ini.',
   ofRound: (layer: string, round: number) => `${layer}, putaran ${round}`,
   agreed: 'setuju dengan unit',
-  where: 'Dari mana nilai ini?',
-  why: (value: string, weight: string) => `${value} dari bobot ${weight}`,
   whySame: (n: number, weight: string) => `Bobot ${weight} dibagi rata untuk ${n} pertanyaan.`,
   basis: 'Dasar',
   counts: 'Isi jumlahnya',
