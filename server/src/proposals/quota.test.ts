@@ -22,7 +22,7 @@ afterAll(() => country.close())
 const as = <T>(key: string, work: (desk: Desk) => Promise<T>) =>
   inNamesOf(country.room, country)(key, work)
 const at = () => ({ cycle: country.cycle, unit: country.units[0]?.id ?? 0 })
-const letter = { number: 'B/1', datedOn: '2026-03-01' }
+const letter = { number: 'B/1', datedOn: '2026-03-01', file: null }
 const quotaOf = (most: number | null) => {
   const { cycle, agency } = country
   return secretariat('PUT', `/api/cycles/${cycle}/quotas/${agency}`, { most, letter })
