@@ -4,7 +4,7 @@ import { CandidacyParams, DEED_REFUSALS } from '../candidacies/act.ts'
 import { look } from '../candidacies/look.ts'
 import type { Desk } from '../desk.ts'
 import { route } from '../http/contract.ts'
-import { Day, Done, Instant, Line } from '../http/shapes.ts'
+import { Day, Done, Instant, Line, WebLink } from '../http/shapes.ts'
 import { addLink, openLink, place, remove } from './evidence.ts'
 import { PROOF_LAYERS, PROOF_REFUSALS } from './holdForProof.ts'
 import { listEvidence } from './store.ts'
@@ -70,7 +70,7 @@ export const evidenceRoutes = [
       body: z.strictObject({
         layer: ProofLayer.default('unit'),
         title: Line,
-        link: z.url({ protocol: /^https?$/ }).max(2000),
+        link: WebLink,
         openedOn: Day,
         items: Items,
       }),

@@ -13,6 +13,8 @@ export const Day = z.iso.date()
 /** A sentence or a few somebody wrote. */
 export const Prose = z.string().trim().max(10_000)
 export const Line = z.string().trim().min(1).max(300)
+/** An address that a browser opens. */
+export const WebLink = z.url({ protocol: /^https?$/ }).max(2000)
 /** A number as it stands in an address. */
 export const Id = z.coerce
   .number()

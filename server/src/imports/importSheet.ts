@@ -8,6 +8,8 @@ import type { Counter } from '../desk.ts'
 import { stampKey } from '../exports/stampKey.ts'
 import { TYPES } from '../files/typeOf.ts'
 import { bytesRoute } from '../http/bytes.ts'
+import { Day } from '../http/shapes.ts'
+import type { LinkTakings } from './addLinks.ts'
 import { NOTHING } from './compareReading.ts'
 import { checkImport, keepImport, lookToImport, type Taking } from './importWorkbook.ts'
 import { readBeside } from './reading.ts'
@@ -49,11 +51,25 @@ const ImportReply = z.object({
   empty: z.int(),
   barred: z.array(z.object({ item: z.string(), reason: z.string() })),
   evidence: z.array(
-    z.object({ item: z.string(), text: z.string().nullable(), links: z.array(z.string()) }),
+    z.object({
+      item: z.string(),
+      links: z.array(
+        z.object({
+          nth: z.int(),
+          link: z.string(),
+          title: z.string().nullable(),
+          state: z.enum(['new', 'here', 'unusable']),
+        }),
+      ),
+      text: z.string().nullable(),
+      barred: z.string().nullable(),
+    }),
   ),
   warnings: z.array(z.looseObject({ code: z.string(), at: z.string(), node: z.string() })),
   beside: z.array(z.object({ layer: z.string(), items: z.int() })),
-  saved: z.object({ items: z.array(z.string()), total: z.string(), open: z.int() }).nullable(),
+  saved: z
+    .object({ items: z.array(z.string()), links: z.int(), total: z.string(), open: z.int() })
+    .nullable(),
 })
 
 /** `A.I.1.i.a` or, with the version that was on the screen, `A.I.1.i.a@3`; several with commas. */
@@ -71,6 +87,30 @@ const Takings = z
       }),
   )
 
+/** `A.I.1.i.a`; several with commas. */
+const Items = z
+  .string()
+  .default('')
+  .transform((text) => text.split(',').flatMap((one) => one.trim() || []))
+
+/** `2026-03-01 A.I.1.i.a:1+2,A.I.1.i.b:1`: when they were last opened, and their places in the cells of their items. */
+const Links = z
+  .string()
+  .regex(
+    /^(|\d{4}-\d\d-\d\d [^\s:,]{1,100}:\d{1,4}(\+\d{1,4})*(,[^\s:,]{1,100}:\d{1,4}(\+\d{1,4})*)*)$/,
+  )
+  .default('')
+  .transform((text): LinkTakings | null => {
+    const [openedOn = '', chosen = ''] = text.split(' ')
+    if (!openedOn) return null
+    const links = chosen.split(',').flatMap((one) => {
+      const [item = '', places = ''] = one.split(':')
+      return places.split('+').map((nth) => ({ item, nth: Number(nth) }))
+    })
+    return { openedOn, links }
+  })
+  .refine((taken) => taken === null || Day.safeParse(taken.openedOn).success)
+
 /** Reads workbooks, in no transaction and beside the event loop, and compares or keeps what they say in one. */
 export const importSheet = bytesRoute(
   {
@@ -84,7 +124,7 @@ export const importSheet = bytesRoute(
       area: z.string().max(50).optional(),
       mode: z.enum(['check', 'keep']),
     }),
-    headers: z.object({ 'x-take': Takings }),
+    headers: z.object({ 'x-take': Takings, 'x-links': Links, 'x-notes': Items }),
     takes: { types: [TYPES.xlsx], most: FILE_MOST },
     reply: ImportReply,
     refusals: {
@@ -94,6 +134,13 @@ export const importSheet = bytesRoute(
       broken_off: 400,
       changed_meanwhile: 409,
       workbook_not_read: 422,
+      note_too_long: 422,
+      no_such_link: 422,
+      no_such_item: 422,
+      in_the_future: 422,
+      not_returned: 409,
+      results_first: 409,
+      not_your_section: 403,
       many_at_work: 429,
     },
   },
@@ -118,7 +165,10 @@ export const importSheet = bytesRoute(
     }
     const what = { file, area, layer, read: read.value }
     const done = await visit(async (desk) => {
-      if (mode === 'keep') return keepImport(desk, at, what, headers['x-take'])
+      if (mode === 'keep') {
+        const { 'x-take': takings, 'x-links': links, 'x-notes': notes } = headers
+        return keepImport(desk, at, what, { takings, links, notes })
+      }
       const checked = await checkImport(desk, at, what)
       return checked.ok || checked.error.reason !== 'workbook_not_read'
         ? checked

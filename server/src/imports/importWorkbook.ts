@@ -16,7 +16,7 @@ import {
 } from '../assessments/saveAnswer.ts'
 import { LAYERS, type RoundKey } from '../assessments/store.ts'
 import { tally, tallyOf } from '../assessments/tally.ts'
-import { type At, lookFor } from '../candidacies/act.ts'
+import { type At, holdFor, lookFor } from '../candidacies/act.ts'
 import type { View } from '../candidacies/look.ts'
 import type { Tx } from '../db/transaction.ts'
 import type { Desk } from '../desk.ts'
@@ -24,9 +24,10 @@ import { listEvidence } from '../evidence/store.ts'
 import { unitsOf } from '../exports/dossierOf.ts'
 import { Prose } from '../http/shapes.ts'
 import { record } from '../ledger/record.ts'
+import { addLinks, type LinkTakings } from './addLinks.ts'
 import { type Comparison, compareReading, type Row } from './compareReading.ts'
 import { compareSince } from './compareSince.ts'
-import { type NamedEvidence, newEvidence } from './newEvidence.ts'
+import { type NamedEvidence, namedEvidence } from './namedEvidence.ts'
 import { findOrigin, type Origin } from './origin.ts'
 
 /** A workbook as it was read: of one layer's columns, those of one area, of its own part, or of all. */
@@ -40,18 +41,21 @@ export type Import = {
 /** A conflict that is to be taken over, and the version that was on the screen when that was said. */
 export type Taking = { item: string; version: number | null }
 
+/** What is to be kept beside what is new: conflicts, links, and the items whose named proof goes into their notes. */
+export type Choices = { takings: Taking[]; links: LinkTakings | null; notes: string[] }
+
 export type Imported = Comparison & {
   /** What the file says of itself; none when it was not exported from here. */
   origin: Origin | null
   /** What the file says but this person may not write now, and why. */
   barred: { item: string; reason: WhyNotItem | 'note_too_long' }[]
   /** What stands beside the answers: named here so that it can be added as proof, never added unasked. */
-  evidence: NamedEvidence[]
+  evidence: (NamedEvidence & { barred: WhyNotItem | null })[]
   warnings: ReadingWarning[]
   /** Layers whose columns say something of their own as well: that is theirs to bring. */
   beside: { layer: string; items: number }[]
   /** What was saved; none when it was only looked. */
-  saved: { items: string[]; total: string; open: number } | null
+  saved: { items: string[]; links: number; total: string; open: number } | null
 }
 
 /** Looks whether a workbook may be taken in for an area, and under which law it is read. */
@@ -79,8 +83,14 @@ export async function checkImport(desk: Desk, at: At, what: Import) {
  * Saves what a workbook brings that is new, and the conflicts that were taken: as next versions, all or none.
  * A conflict that reads otherwise by now than it did on the screen is not taken over.
  */
-export async function keepImport(desk: Desk, at: At, what: Import, takings: Taking[]) {
+export async function keepImport(desk: Desk, at: At, what: Import, choices: Choices) {
   const { tx, person, now } = desk
+  const { takings, links, notes } = choices
+  if (links) {
+    // Whoever adds proof takes the unit before its round, as whoever hands it over does.
+    const taken = await holdFor(desk, 'add_evidence', at)
+    if (!taken.ok) return taken
+  }
   const held = await holdWorkingRound(desk, at, what.layer)
   if (!held.ok) return held
   const { key } = held.value
@@ -101,24 +111,36 @@ export async function keepImport(desk: Desk, at: At, what: Import, takings: Taki
 
   // A conflict that is taken brings the item's other cells with it.
   const isTaken = ({ item }: Row) => taken.some((row) => row.item === item)
-  const rows = [...compared.new.filter((row) => !isTaken(row)), ...taken]
+  const said = byItem(await listSaid(tx, key))
+  const chosen = [...compared.new.filter((row) => !isTaken(row)), ...taken]
+  const rows = withProofNoted(chosen, { notes, said, evidence: compared.evidence })
+  const long = rows.find(({ new: side }) => !Prose.safeParse(side.note).success)
+  if (long) return err({ reason: 'note_too_long' as const, details: { item: long.item } })
   const [by, instant] = [person.id, now()]
-  const agreed = new Set((await listSaid(tx, key)).flatMap((s) => (s.isAgreed ? s.item : [])))
   for (const { item, version, old, new: side } of rows) {
     // Where only the note is new, the answer stays the one that was taken over with one key.
-    const isAgreed = agreed.has(item) && isSameAnswer(side.answer, old.answer)
-    const said = { item, after: version, ...side, isAgreed, by, at: instant }
-    if (!(await insertSaid(tx, key, said)))
+    const isAgreed = said.get(item)?.isAgreed === true && isSameAnswer(side.answer, old.answer)
+    const next = { item, after: version, ...side, isAgreed, by, at: instant }
+    if (!(await insertSaid(tx, key, next)))
       throw new Error(`${item} was answered in a round that is held`)
   }
   const items = rows.map(({ item }) => item)
-  const saved = { items, ...tallyOf(await tally(tx, view.law, key)) }
   if (items.length)
     await record(
       tx,
       { kind: 'answers.imported', area, items: items.length, file: what.file },
       { by, now: instant, ...at, layer: key.layer, round: key.round },
     )
+  const { evidence: named } = compared
+  const added = links
+    ? await addLinks(desk, at, {
+        takings: links,
+        named,
+        proof: unitsOf(await listEvidence(tx, at)),
+      })
+    : ok(0)
+  if (!added.ok) return added
+  const saved = { items, links: added.value, ...tallyOf(await tally(tx, view.law, key)) }
   return ok({ ...compared, saved })
 }
 
@@ -148,9 +170,18 @@ async function compareWith(
     ? compareSince(items, layer, { base, said })
     : compareReading(items, layer, said)
   const changed = new Set([...compared.new, ...compared.conflicts].map(({ item }) => item))
-  const asked = items.filter(({ id }) => changed.has(id))
+  const named =
+    key.layer === 'unit'
+      ? namedEvidence(items, layer.remarks, {
+          proof: unitsOf(await listEvidence(tx, key)),
+          notes: said,
+        })
+      : []
+  const proved = new Set(named.map(({ item }) => item))
+  const asked = items.filter(({ id }) => changed.has(id) || proved.has(id))
+  const whyNot = await whyNotItems(desk, view, key, asked)
   const reasons = new Map<string, Imported['barred'][number]['reason']>(
-    await whyNotItems(desk, view, key, asked),
+    [...whyNot].filter(([item]) => changed.has(item)),
   )
   for (const { item, new: side } of [...compared.new, ...compared.conflicts])
     if (!Prose.safeParse(side.note).success) reasons.set(item, 'note_too_long')
@@ -161,14 +192,33 @@ async function compareWith(
     new: compared.new.filter(mayBe),
     conflicts: compared.conflicts.filter(mayBe),
     barred: [...reasons].map(([item, reason]) => ({ item, reason })),
-    evidence:
-      key.layer === 'unit'
-        ? newEvidence(items, layer.remarks, unitsOf(await listEvidence(tx, key)))
-        : [],
+    evidence: named.map((one) => ({ ...one, barred: whyNot.get(one.item) ?? null })),
     warnings: layer.warnings,
     beside: await listBeside(tx, { items, key, what }),
     saved: null,
   }
+}
+
+/** Rows with the proof that the file names in words behind their notes, at the items where that is wanted. */
+function withProofNoted(
+  rows: Row[],
+  {
+    notes,
+    said,
+    evidence,
+  }: { notes: string[]; said: Map<string, Said>; evidence: Imported['evidence'] },
+): Row[] {
+  const wanted = evidence.filter(({ item, barred }) => !barred && notes.includes(item))
+  const noted = new Map(rows.map((row) => [row.item, row]))
+  for (const { item, text } of wanted) {
+    if (text === null) continue
+    const { version = 0, answer = null, note = '' } = said.get(item) ?? {}
+    const stands = { answer, note }
+    const row = noted.get(item) ?? { item, at: null, version, base: null, old: stands, new: stands }
+    const joined = row.new.note ? `${row.new.note}\n${text}` : text
+    noted.set(item, { ...row, new: { ...row.new, note: joined } })
+  }
+  return [...noted.values()]
 }
 
 function layerIn({ layer, read }: Import): LayerReading {

@@ -74,8 +74,16 @@ describe("last year's workbook", () => {
     })
     expect(check.body.evidence[0]).toEqual({
       item: 'A.I.1.i.a',
-      text: 'SK tim kerja; notula rapat pembentukan',
-      links: ['https://drive.example/zi-ternate/area-1/1.i.a'],
+      links: [
+        {
+          nth: 1,
+          link: 'https://drive.example/zi-ternate/area-1/1.i.a',
+          title: 'SK tim kerja; notula rapat pembentukan',
+          state: 'new',
+        },
+      ],
+      text: null,
+      barred: null,
     })
     expect(await said(0)).toEqual({})
 

@@ -153,14 +153,26 @@ describe('a file that was downloaded and comes back untouched', () => {
     }
     await archive.does('kepala', 'POST', `${at(0)}/evidence/links`, added)
     const file = await download(0)
-    expect((await bring(file)).body.evidence).toEqual([])
+    const here = { nth: 1, link, title: null, state: 'here' }
+    const item = 'A.I.1.i.a'
+    expect((await bring(file)).body.evidence).toEqual([
+      { item, links: [here], text: null, barred: null },
+    ])
     const { note } = await cellsOf(file, 'A.I.1.i.a')
     const more = await changeCells(file, {
       [note.replace('!L', '!M')]: `Bukti https://a.example/b\nNotula rapat`,
       [note.replace('!L', '!N')]: `${link}\nhttps://drive.example/baru`,
     })
     expect((await bring(more)).body.evidence).toEqual([
-      { item: 'A.I.1.i.a', text: 'Notula rapat', links: ['https://drive.example/baru'] },
+      {
+        item,
+        links: [
+          here,
+          { nth: 2, link: 'https://drive.example/baru', title: 'Notula rapat', state: 'new' },
+        ],
+        text: null,
+        barred: null,
+      },
     ])
   })
 })

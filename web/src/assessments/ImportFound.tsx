@@ -1,9 +1,10 @@
 import type { Framework } from '@teladan/engine/framework/framework.ts'
 import { itemsOf } from '@teladan/engine/framework/framework.ts'
 import type { ReactNode } from 'react'
-import { useLocale, useText } from '../ui/Locale.tsx'
+import { useLocale } from '../ui/Locale.tsx'
 import { sayAnswer } from './exportKept.ts'
-import type { Imported, Row, Side } from './imported.ts'
+import { ItemName } from './ItemName.tsx'
+import type { Imported, NamedLink, Row, Side } from './imported.ts'
 
 type Props = {
   found: Imported
@@ -50,7 +51,19 @@ export function ImportFound({ found, layer, framework, taken, onTake }: Props) {
         </Group>
         {found.same.length > 0 && <li>{say.same(found.same.length)}</li>}
         {!isSince && found.empty > 0 && <li>{say.empty(found.empty)}</li>}
-        {evidence.length > 0 && <li>{say.evidence(evidence.length)}</li>}
+        {(['here', 'unusable'] as const).map((state) => {
+          const links = linksIn(evidence, state)
+          return (
+            <Group key={state} says={say.linksOf[state](links.length)} count={links.length}>
+              {links.map(({ item, nth, link, title }) => (
+                <li key={`${item} ${nth}`}>
+                  <ItemName row={{ item }} framework={framework} /> {title ?? ''}{' '}
+                  <small>{link}</small>
+                </li>
+              ))}
+            </Group>
+          )
+        })}
         {found.beside.map((one) => (
           <li key={one.layer}>{say.beside(say.layers[one.layer] ?? one.layer, one.items)}</li>
         ))}
@@ -85,6 +98,11 @@ export function ImportFound({ found, layer, framework, taken, onTake }: Props) {
   )
 }
 
+const linksIn = (evidence: Imported['evidence'], state: NamedLink['state']) =>
+  evidence.flatMap(({ item, links }) =>
+    links.flatMap((link) => (link.state === state ? [{ item, ...link }] : [])),
+  )
+
 /** A count that unfolds to what it counts. */
 function Group({ says, count, children }: { says: string; count: number; children: ReactNode }) {
   if (!count) return null
@@ -106,16 +124,6 @@ function Line({ row, framework, children }: OfRow & { children?: ReactNode }) {
       <ItemName {...{ row, framework }} />
       {children}
     </li>
-  )
-}
-
-function ItemName({ row, framework }: OfRow) {
-  const text = useText()
-  const item = itemsOf(framework.total).find(({ id }) => id === row.item)
-  return (
-    <span>
-      <strong>{row.item}</strong> {item && text(item.text)} {row.at && <small>{row.at}</small>}
-    </span>
   )
 }
 

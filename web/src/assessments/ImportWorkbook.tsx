@@ -12,6 +12,7 @@ import { useIsHere } from '../ui/useIsHere.ts'
 import { FileProblems } from './FileProblems.tsx'
 import { ImportFound } from './ImportFound.tsx'
 import { ImportOrigin } from './ImportOrigin.tsx'
+import { ImportProof, linksHeader, NO_PROOF } from './ImportProof.tsx'
 import { type Imported, layerToFill } from './imported.ts'
 import { sendBytes } from './sendBytes.ts'
 import { useSayArea } from './useSayArea.ts'
@@ -52,11 +53,13 @@ function ImportForm({ view, framework, layer, onImported, onDone }: Filling) {
   const [file, setFile] = useState<File>()
   const [found, setFound] = useState<Imported>()
   const [taken, setTaken] = useState<string[]>([])
+  const [proof, setProof] = useState(NO_PROOF)
   const [error, setError] = useState<unknown>()
   const [isBusy, setIsBusy] = useState(false)
   const forget = () => {
     setFound(undefined)
     setTaken([])
+    setProof(NO_PROOF)
     setError(undefined)
   }
   /** With the version on the screen, so that what changed meanwhile is not overwritten unseen. */
@@ -72,7 +75,11 @@ function ImportForm({ view, framework, layer, onImported, onDone }: Filling) {
       const reply = await sendBytes<Imported>({
         path,
         bytes: file,
-        headers: { 'x-take': taken.map(asSeen).join(',') },
+        headers: {
+          'x-take': taken.map(asSeen).join(','),
+          'x-links': linksHeader(proof),
+          'x-notes': proof.notes.join(','),
+        },
       })
       setFound(reply)
       if (mode === 'keep') {
@@ -86,14 +93,15 @@ function ImportForm({ view, framework, layer, onImported, onDone }: Filling) {
     setIsBusy(false)
   }
   const isRead = found !== undefined && !found.problems.length
-  const items = new Set([...(found?.new.map(({ item }) => item) ?? []), ...taken])
+  const items = new Set([...(found?.new.map(({ item }) => item) ?? []), ...taken, ...proof.notes])
+  const count = items.size + proof.links.length
   return (
     <form
       className="stack"
       onSubmit={(event) => {
         event.preventDefault()
         if (!isRead) void send('check')
-        else if (items.size) void send('keep')
+        else if (count) void send('keep')
       }}
     >
       <div className="field">
@@ -127,15 +135,23 @@ function ImportForm({ view, framework, layer, onImported, onDone }: Filling) {
       {found?.origin && <ImportOrigin {...{ layer, framework }} origin={found.origin} />}
       {found && !isRead && <FileProblems problems={found.problems} framework={framework} />}
       {isRead && <ImportFound {...{ found, layer, framework, taken }} onTake={setTaken} />}
+      {isRead && (
+        <ImportProof
+          evidence={found.evidence}
+          framework={framework}
+          chosen={proof}
+          onChoose={setProof}
+        />
+      )}
       <Problem error={error} />
       <Button
         type="submit"
         kind="main"
         isBusy={isBusy}
         busy={isRead ? words.app.saving : words.workbook.checking}
-        disabledReason={isRead && !items.size ? words.workbook.nothing : undefined}
+        disabledReason={isRead && !count ? words.workbook.nothing : undefined}
       >
-        {isRead ? words.worksheet.importKeep(items.size) : words.worksheet.importCheck}
+        {isRead ? words.workbook.keep(items.size, proof.links.length) : words.worksheet.importCheck}
       </Button>
     </form>
   )

@@ -18,6 +18,12 @@ export type FileProblem = {
   wanted?: string
   pack?: string
 }
+export type NamedLink = {
+  nth: number
+  link: string
+  title: string | null
+  state: 'new' | 'here' | 'unusable'
+}
 /** What a file brings, as the import says it. */
 export type Imported = {
   origin: {
@@ -37,7 +43,8 @@ export type Imported = {
   emptied: Row[]
   empty: number
   barred: { item: string; reason: string }[]
-  evidence: { item: string }[]
+  /** What the file names as proof: links, and what belongs to no link. */
+  evidence: { item: string; links: NamedLink[]; text: string | null; barred: string | null }[]
   /** Layers whose columns say something as well, which is not taken in here. */
   beside: { layer: string; items: number }[]
 }

@@ -154,6 +154,8 @@ export const reasons: typeof id = {
   no_such_part: 'There is no such part.',
   no_such_figure: 'There is no such provision.',
   no_such_area: 'There is no such area.',
+  note_too_long: 'The explanation or note is too long (10,000 characters at most); shorten it.',
+  no_such_link: 'A chosen link is not in this file, or is no address that can be opened.',
   no_such_layer: 'That assessment is not there, or not yet for you to see.',
   no_layout: 'Nobody knows yet how a workbook under this law is laid out; answer on the screen.',
   text_too_long:

@@ -31,8 +31,24 @@ export const workbook: typeof id = {
   emptied: (n) => `${n} emptied in the file; what is saved is not erased`,
   empty: (n) => `${n} empty ${n === 1 ? 'cell' : 'cells'} left alone`,
   barred: (n) => `${n} that you cannot fill in now, and so left out`,
-  evidence: (n) =>
-    `Evidence for ${n} ${n === 1 ? 'item' : 'items'} is not here yet; add it through the worksheet`,
+  links: (n) =>
+    `${n} ${n === 1 ? 'link' : 'links'} in the file ${n === 1 ? 'is' : 'are'} not here yet`,
+  addAllLinks: 'Add as links, not frozen yet',
+  openedOnWhy: 'Holds for every ticked link: the last day that it was really opened.',
+  linksOf: {
+    here: (n) => `${n} ${n === 1 ? 'link is' : 'links are'} at its item already`,
+    unusable: (n) =>
+      `${n} ${n === 1 ? 'link is no address' : 'links are no addresses'} that can be opened, and so left out`,
+  },
+  texts: (n) =>
+    `Evidence without a link for ${n} ${n === 1 ? 'item' : 'items'}. Its files are uploaded through the worksheet; what is written can be kept.`,
+  noteAllTexts: 'Keep what is written in the explanation',
+  keep: (answers, links) => {
+    const said = `${answers} ${answers === 1 ? 'answer' : 'answers'}`
+    const added = `${links} ${links === 1 ? 'link' : 'links'}`
+    if (!links) return `Save ${said}`
+    return answers ? `Save ${said} and ${added}` : `Add ${added}`
+  },
   takesTpi: 'Only the TPI’s columns are taken from the file: answers and notes.',
   beside: (layer, n) =>
     `The columns of the ${layer} say something else for ${n} ${n === 1 ? 'item' : 'items'}; left out, since they are not yours`,

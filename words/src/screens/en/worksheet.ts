@@ -38,7 +38,6 @@ export const worksheet: typeof id = {
   importArea: 'Part to take in',
   importAll: 'All areas',
   importCheck: 'Check what it holds',
-  importKeep: (n) => `Save ${n} answers`,
   importProblems: (n) => `${n} cells cannot be read yet; mend the file, then choose it again`,
   cellProblems: {
     not_an_option: 'is not one of the options:',

@@ -153,6 +153,9 @@ export const reasons = {
   no_such_part: 'Bagian ini tidak ada.',
   no_such_figure: 'Ketentuan ini tidak ada.',
   no_such_area: 'Area ini tidak ada.',
+  note_too_long:
+    'Penjelasan atau catatannya terlalu panjang (paling banyak 10.000 huruf); ringkaskan.',
+  no_such_link: 'Tautan yang dipilih tidak ada di berkas ini, atau bukan alamat yang dapat dibuka.',
   no_such_layer: 'Penilaian itu tidak ada, atau belum boleh Anda lihat.',
   no_layout: 'Susunan buku kerja menurut peraturan ini belum diketahui; isi jawaban di layar.',
   text_too_long:

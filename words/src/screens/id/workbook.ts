@@ -30,8 +30,21 @@ export const workbook = {
   emptied: (n: number) => `${n} dikosongkan dalam berkas; yang tersimpan tidak dihapus`,
   empty: (n: number) => `${n} sel kosong dibiarkan`,
   barred: (n: number) => `${n} tidak dapat Anda isi sekarang, jadi dilewati`,
-  evidence: (n: number) =>
-    `Bukti dukung pada ${n} pertanyaan belum ada di sini; tambahkan lewat lembar kerja`,
+  links: (n: number) => `${n} tautan dalam berkas belum ada di sini`,
+  addAllLinks: 'Tambahkan sebagai tautan, belum dibekukan',
+  openedOnWhy:
+    'Berlaku untuk semua tautan yang dicentang: hari terakhir tautan itu benar-benar dibuka.',
+  linksOf: {
+    here: (n: number) => `${n} tautan sudah ada pada pertanyaannya`,
+    unusable: (n: number) => `${n} tautan bukan alamat yang dapat dibuka, jadi tidak diambil`,
+  },
+  texts: (n: number) =>
+    `Bukti dukung tanpa tautan pada ${n} pertanyaan. Berkasnya diunggah lewat lembar kerja; tulisannya dapat disimpan.`,
+  noteAllTexts: 'Simpan tulisannya ke Penjelasan',
+  keep: (answers: number, links: number) => {
+    if (!links) return `Simpan ${answers} jawaban`
+    return answers ? `Simpan ${answers} jawaban dan ${links} tautan` : `Tambahkan ${links} tautan`
+  },
   takesTpi: 'Yang diambil dari berkas hanya kolom TPI: jawaban dan catatan.',
   beside: (layer: string, n: number) =>
     `Kolom ${layer} terisi lain pada ${n} pertanyaan; tidak diambil, karena bukan kolom Anda`,

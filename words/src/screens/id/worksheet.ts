@@ -36,7 +36,6 @@ export const worksheet = {
   importArea: 'Bagian yang diambil',
   importAll: 'Semua area',
   importCheck: 'Periksa isinya',
-  importKeep: (n: number) => `Simpan ${n} jawaban`,
   importProblems: (n: number) =>
     `${n} sel belum dapat dibaca; perbaiki dalam berkas, lalu pilih lagi`,
   cellProblems: {
