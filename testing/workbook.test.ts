@@ -12,6 +12,8 @@ import { openBrowser } from './browser.ts'
 import { startDemoServer } from './demoServer.ts'
 
 const UNIT = 'Sentra Bahari Ternate'
+/** In the hands of its assessors. */
+const ASSESSED = 'Sentra Cahaya Kupang'
 const ITEM = 'A.I.1.i.b'
 let server: Awaited<ReturnType<typeof startDemoServer>>
 let browser: Browser
@@ -45,8 +47,8 @@ async function unitPath(page: Page, name: string): Promise<string> {
   const found = all.find(({ unitName }) => unitName === name)
   return `${server.address}/siklus/${found?.cycleId}/unit/${found?.unitId}`
 }
-async function openSheet(page: Page, item: string) {
-  await page.goto(`${await unitPath(page, UNIT)}/lembar-kerja?item=${item}`)
+async function openSheet(page: Page, item: string, unit = UNIT) {
+  await page.goto(`${await unitPath(page, unit)}/lembar-kerja?item=${item}`)
   await page.locator('#item h1').waitFor()
 }
 async function download(page: Page, part?: string) {
@@ -78,6 +80,9 @@ async function choose(page: Page, bytes: Buffer) {
   await page.getByRole('button', { name: 'Periksa isinya' }).click()
 }
 
+const violationsOn = async (page: Page) =>
+  (await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)
+
 describe('the worksheet as a file', () => {
   it('goes out of the page, is filled in, comes back and shows what both sides changed', async () => {
     const page = await pageOf('anggota')
@@ -105,8 +110,7 @@ describe('the worksheet as a file', () => {
     expect(said).toContain('1 jawaban baru dari berkas')
     expect(said).toContain('1 diubah di berkas dan di sini sejak diunduh')
     expect(said).toMatch(/Saat diunduh.*Di siniDitulis di layar\.Di berkasDitulis di berkas\./)
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map(({ id }) => id)).toEqual([])
+    expect(await violationsOn(page)).toEqual([])
 
     await dialog.getByRole('checkbox').check()
     await dialog.getByRole('button', { name: 'Simpan 2 jawaban' }).click()
@@ -140,6 +144,80 @@ describe('the worksheet as a file', () => {
     )
     const width = await page.evaluate(() => document.documentElement.scrollWidth)
     expect(width).toBeLessThanOrEqual(360)
+    await page.context().close()
+  })
+})
+
+describe("an assessor's worksheet as a file", () => {
+  it("goes out with the TPI's columns open, comes back, and shows what both sides changed", async () => {
+    const page = await pageOf('tpi')
+    await openSheet(page, ITEM, ASSESSED)
+    await page.getByRole('button', { name: 'Unduh Excel' }).click()
+    await page.getByText('Yang terbuka hanya kolom TPI: jawaban dan catatan.').waitFor()
+    await page.getByRole('button', { name: 'Tutup' }).click()
+    const { name, bytes } = await download(page, 'Seluruh LKE')
+    expect(name).toMatch(/^LKE Sentra Cahaya Kupang \d{4}\.xlsx$/)
+    const note = page.getByLabel('Catatan', { exact: true })
+    await note.fill('Ditulis di layar.')
+    await page.getByText(/Tersimpan \d/).waitFor()
+
+    const [clash, other] = [await cellOf(bytes, ITEM), await cellOf(bytes, 'A.I.1.ii.a')]
+    const back = await changeCells(bytes, {
+      [clash.replace('!K', '!R')]: 'Ditulis di berkas.',
+      [other.replace('!K', '!R')]: 'Baru dari berkas.',
+      [clash.replace('!K', '!L')]: 'Bukan kolom TPI.',
+    })
+    await choose(page, back)
+    const dialog = page.getByRole('dialog', { name: 'Isi dari Excel' })
+    await dialog.getByText('Yang diambil dari berkas hanya kolom TPI').waitFor()
+    await dialog.getByText('1 jawaban baru dari berkas').waitFor()
+    await dialog.getByText('1 diubah di berkas dan di sini sejak diunduh').waitFor()
+    await dialog.getByText('Kolom Penilaian Mandiri terisi lain pada 1 pertanyaan').waitFor()
+    for (const said of ['Ditulis di layar.', 'Ditulis di berkas.'])
+      await dialog.getByText(said).waitFor()
+    expect(await violationsOn(page)).toEqual([])
+
+    await dialog.getByRole('checkbox').check()
+    await dialog.getByRole('button', { name: 'Simpan 2 jawaban' }).click()
+    await dialog.waitFor({ state: 'detached' })
+    await expect.poll(() => note.inputValue()).toBe('Ditulis di berkas.')
+    await openSheet(page, 'A.I.1.ii.a', ASSESSED)
+    await expect.poll(() => note.inputValue()).toBe('Baru dari berkas.')
+    await page.context().close()
+  })
+})
+
+describe('the proof that a file names', () => {
+  it('is ticked one by one: links come as not frozen with their day, words into the explanation', async () => {
+    const page = await pageOf('kepala', 360)
+    await openSheet(page, ITEM)
+    const { bytes } = await download(page, 'Seluruh LKE')
+    const [linked, worded] = [await cellOf(bytes, ITEM), await cellOf(bytes, 'A.I.1.ii.b')]
+    const back = await changeCells(bytes, {
+      [linked.replace('!K', '!M')]: 'SK tim kerja',
+      [linked.replace('!K', '!N')]: 'https://drive.example/sk\nhttps://',
+      [worded.replace('!K', '!M')]: 'Map biru di ruang TU',
+    })
+    await choose(page, back)
+    const dialog = page.getByRole('dialog', { name: 'Isi dari Excel' })
+    await dialog.getByText('1 tautan dalam berkas belum ada di sini').waitFor()
+    await dialog.getByLabel('SK tim kerja').waitFor()
+    await dialog.getByLabel('Tambahkan sebagai tautan, belum dibekukan').check()
+    await dialog.getByLabel('Terakhir dibuka').fill('2026-01-05')
+    await dialog.getByLabel('Map biru di ruang TU').check()
+    expect(await violationsOn(page)).toEqual([])
+    const width = await page.evaluate(() => document.documentElement.scrollWidth)
+    expect(width).toBeLessThanOrEqual(360)
+    await dialog.getByRole('button', { name: 'Simpan 1 jawaban dan 1 tautan' }).click()
+    await dialog.waitFor({ state: 'detached' })
+
+    const proof = page.getByRole('listitem').filter({ hasText: 'SK tim kerja' })
+    await proof.getByText('tautan, belum dibekukan · terakhir dibuka 5 Januari 2026').waitFor()
+    const address = await proof.getByRole('link', { name: 'SK tim kerja' }).getAttribute('href')
+    expect(address).toBe('https://drive.example/sk')
+    await choose(page, back)
+    await dialog.getByText('1 tautan sudah ada pada pertanyaannya').waitFor()
+    await dialog.getByText('Tidak ada yang perlu disimpan.').waitFor()
     await page.context().close()
   })
 })
