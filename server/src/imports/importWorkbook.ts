@@ -234,9 +234,9 @@ async function listStanding(tx: Tx, view: View, key: RoundKey): Promise<Said[]> 
   return isToCome ? said.map((one) => ({ ...one, version: 1 })) : said
 }
 
-/** What stood in a layer's columns when a workbook was exported; known only of a stamp that we signed. */
+/** What stood in a layer's columns when a workbook was exported; known only of a unit's, under a stamp that we signed. */
 async function findBase(tx: Tx, { cycle, unit, layer }: RoundKey, { read: { stamped } }: Import) {
-  if (stamped?.seal !== 'signed') return undefined
+  if (stamped?.seal !== 'signed' || stamped.stamp.unit === null) return undefined
   const own = stamped.stamp.layers.find(({ id }) => id === layer)
   // Nothing had been said in it then, or it was left out: its columns stood empty.
   if (!own || own.round === null) return NOTHING_SAID

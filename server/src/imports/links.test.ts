@@ -1,8 +1,15 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { changeCells } from '@teladan/workbook/testing/changeCells.ts'
 import { fieldRows, makeWorkbook } from '@teladan/workbook/testing/fieldWorkbook.ts'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { asSystem } from '../db/transaction.ts'
 import { type Archive, foundArchive } from '../files/testing/foundArchive.ts'
+
+const TEMPLATE = fileURLToPath(
+  new URL('../../../../shared/data/lke-field-template.xlsx', import.meta.url),
+)
 
 let archive: Archive
 beforeAll(async () => {
@@ -183,4 +190,36 @@ describe('proof that a workbook names in words', () => {
     })
     expect((await bring(brought, { unit: 3 })).body.saved.items).toEqual([THREE])
   })
+})
+
+describe("the field's own template", () => {
+  it.skipIf(!existsSync(TEMPLATE))(
+    'brings answers, notes, links and named proof (skipped where ../shared/data does not bring it)',
+    async () => {
+      const brought = await changeCells(readFileSync(TEMPLATE), {
+        'Jawaban!K6': 'Ya',
+        'Jawaban!L6': 'Lima pokja.',
+        'Jawaban!M6': 'SK tim kerja',
+        'Jawaban!N6': MINUTES,
+        'Jawaban!M7': 'Buku tamu',
+        'Jawaban!O6': 'Ya',
+      })
+      const before = await proof(2)
+      const chosen = { links: `${DAY} ${ONE}:1`, notes: TWO }
+      const kept = await bring(brought, { unit: 2, mode: 'keep', ...chosen })
+      expect(kept.body).toMatchObject({
+        sheet: 'Jawaban',
+        problems: [],
+        beside: [{ layer: 'tpi', items: 1 }],
+        saved: { items: [ONE, TWO], links: 1 },
+      })
+      const added = (await proof(2)).filter(({ id }) => !before.some((one) => one.id === id))
+      expect(added).toMatchObject([{ title: 'SK tim kerja', link: MINUTES, items: [ONE] }])
+      const { layers } = await archive.does('kepala', 'GET', `${at(2)}/answers`)
+      expect(layers[0].said).toMatchObject([
+        { item: ONE, answer: 'Ya', note: 'Lima pokja.' },
+        { item: TWO, answer: 'A', note: 'Buku tamu' },
+      ])
+    },
+  )
 })

@@ -143,6 +143,14 @@ describe('a file that was downloaded and comes back untouched', () => {
     )
   })
 
+  it('says nothing of what stands here when it is a blank one, and was never of this unit', async () => {
+    await answer(4, 'A.I.1.i.a', { answer: 'Ya' })
+    const reply = await archive.sends('kepala', 'GET', `/api/packs/${archive.law.name}/workbook`)
+    const blank = Buffer.from(await reply.arrayBuffer())
+    const { body } = await bring(blank, { unit: 4 })
+    expect(body).toMatchObject({ ...NOTHING_CHANGES, origin: { seal: 'signed', unit: null } })
+  })
+
   it('names no proof that is here already', async () => {
     const link = 'https://drive.example/a?x=1,2;y'
     const added = {

@@ -19,7 +19,7 @@ export function ImportFound({ found, layer, framework, taken, onTake }: Props) {
   const { words } = useLocale()
   const say = words.workbook
   const { conflicts, evidence, barred } = found
-  const isSince = found.origin?.seal === 'signed' && found.origin.round !== null
+  const isSince = found.origin?.seal === 'signed' && found.origin.unit !== null
   return (
     <div className="stack">
       <ul className="list brought">
