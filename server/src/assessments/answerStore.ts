@@ -84,6 +84,25 @@ export async function readAnswers(tx: Tx, key: RoundKey): Promise<Answers> {
   return answers
 }
 
+/** The same of rounds of several units, by unit, in one question. */
+export async function readAnswersOf(
+  tx: Tx,
+  { cycle, layer }: Pick<RoundKey, 'cycle' | 'layer'>,
+  rounds: Pick<RoundKey, 'unit' | 'round'>[],
+): Promise<Map<number, Answers>> {
+  const { rows } = await sql<{ unit: number; item: string; answer: string | null }>`
+    select w.unit, a.item, a.answer
+    from unnest(${rounds.map(({ unit }) => unit)}::int[], ${rounds.map(({ round }) => round)}::bigint[]) w(unit, round),
+      lateral (select distinct on (item) item, answer from answers where cycle_id = ${cycle} and unit_id = w.unit
+        and layer = ${layer} and round = w.round order by item, version desc) a`.execute(tx)
+  const byUnit = new Map(rounds.map(({ unit }): [number, Answers] => [unit, {}]))
+  for (const { unit, item, answer } of rows) {
+    const answers = byUnit.get(unit)
+    if (answers && answer !== null) answers[item] = JSON.parse(answer) as Answer
+  }
+  return byUnit
+}
+
 export type NewSaid = Omit<Said, 'version'> & { after: number }
 
 /** Adds the next version of an answer; false when somebody was faster. */

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { makeReplayJson } from '@teladan/cli/replayJson.ts'
 import { runCommand } from '@teladan/cli/testing/runCommand.ts'
 import { schemaAt } from '@teladan/cli/testing/schemaAt.ts'
-import { sql } from 'kysely'
+import { type KyselyPlugin, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { getCycle, insertCycle, listCycles } from '../cycles/store.ts'
 import { asSystem } from '../db/transaction.ts'
@@ -80,6 +80,21 @@ const replayedIn = (cycle: number) =>
     return all
   })
 
+/** How often the database is asked while a cycle is replayed. */
+const asked = (cycle: number) =>
+  asSystem(country.db, country.clock.now, async (tx) => {
+    let times = 0
+    const counting: KyselyPlugin = {
+      transformQuery: ({ node }) => {
+        times++
+        return node
+      },
+      transformResult: ({ result }) => Promise.resolve(result),
+    }
+    for await (const one of replayCycle(tx.withPlugin(counting), cycle)) if (one) continue
+    return times
+  })
+
 const answerAt = (unit: number) =>
   `cycle_id = ${country.cycle} and unit_id = ${unit} and layer = 'tpi' and item = 'A.I.1.i.a'`
 const otherAnswer = (at: string): Tampering => {
@@ -128,6 +143,15 @@ describe('a decision', () => {
     expect(rows).toHaveLength(1)
     for (const { cycle, unit } of rows)
       expect(await replayedIn(cycle)).toMatchObject([{ unit, differences: [] }])
+  })
+
+  it('is replayed with others in as many questions as alone', async () => {
+    const [, past] = await asSystem(country.db, country.clock.now, listCycles)
+    expect(await replayedIn(past?.id ?? 0)).toHaveLength(1)
+    expect(await replayed()).toHaveLength(2)
+    const alone = await asked(past?.id ?? 0)
+    expect(alone).toBeGreaterThan(3)
+    expect(await asked(country.cycle)).toBe(alone)
   })
 
   it('names the answer that was changed after it', async () => {

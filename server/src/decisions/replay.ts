@@ -3,7 +3,7 @@ import { hashPack } from '@teladan/engine/packs/hash.ts'
 import type { Pack } from '@teladan/engine/packs/pack.ts'
 import { parsePack } from '@teladan/engine/packs/parsePack.ts'
 import type { PackFiles } from '@teladan/engine/packs/readFile.ts'
-import { readAnswers } from '../assessments/answerStore.ts'
+import { readAnswersOf } from '../assessments/answerStore.ts'
 import { getCycle, getPinnedFiles } from '../cycles/store.ts'
 import type { Tx } from '../db/transaction.ts'
 import { sealOfTrace } from './freeze.ts'
@@ -46,32 +46,41 @@ export async function* replayCycle(tx: Tx, id: number): AsyncGenerator<Replayed>
   const pinned = `${cycle.packId.split('@')[0]}@${hashPack(files).slice(0, 12)}`
   const law = pack.ok && pinned === cycle.packId ? pack.value : undefined
   for (let after = 0; ; ) {
-    const decisions = await listFrozen(tx, id, after)
+    const decisions = (await listFrozen(tx, id, after)).map(readTrace)
+    const last = decisions.at(-1)
+    if (!last) return
+    const rounds = decisions.flatMap(({ unit, written }) =>
+      written ? [{ unit, round: written.round }] : [],
+    )
+    const answers = law && (await readAnswersOf(tx, { cycle: id, layer: 'tpi' }, rounds))
     for (const decision of decisions) {
       const { unit, name } = decision
+      const stored = answers?.get(unit) ?? {}
       const differences = law
-        ? await replay(tx, { law, cycle: id, parameters: cycle.parameters, decision })
+        ? replay({ law, parameters: cycle.parameters, decision, stored })
         : [{ code: 'pack_altered' as const, written: cycle.packId, replayed: pinned }]
       yield { unit, name, differences }
     }
-    const last = decisions.at(-1)
-    if (!last) return
     after = last.unit
   }
 }
 
-type Replaying = {
-  law: Pack
-  cycle: number
-  parameters: Record<string, string>
-  decision: FrozenDecision
+/** A decision with its frozen text as it reads; undefined where it cannot be read. */
+function readTrace(decision: FrozenDecision) {
+  const read = Trace.safeParse(parseJson(decision.trace))
+  return { ...decision, written: read.success ? read.data : undefined }
 }
 
-async function replay(
-  tx: Tx,
-  { law, cycle, parameters, decision }: Replaying,
-): Promise<ReplayDifference[]> {
-  const { unit, trace: text, hash, ledgerHash, predicate } = decision
+type Replaying = {
+  law: Pack
+  parameters: Record<string, string>
+  decision: ReturnType<typeof readTrace>
+  /** The answers that stand in the round now. */
+  stored: Answers
+}
+
+function replay({ law, parameters, decision, stored }: Replaying): ReplayDifference[] {
+  const { trace: text, hash, ledgerHash, predicate, written } = decision
   const seal = sealOfTrace(text)
   const found: ReplayDifference[] = []
   const hold = (code: ReplayDifference['code'], written: string, replayed: string, at?: string) => {
@@ -80,16 +89,13 @@ async function replay(
   }
   hold('trace_altered', hash, seal)
   hold('ledger_differs', ledgerHash ?? '', hash)
-  const read = Trace.safeParse(parseJson(text))
-  if (!read.success) {
+  if (!written) {
     hold('trace_not_read', text.slice(0, 40), '')
     return found
   }
-  const written = read.data
   hold('pack_differs', written.pack, law.id)
   hold('parameters_differ', inOrder(written.parameters), inOrder(parameters))
   const { target, round } = written
-  const stored = await readAnswers(tx, { cycle, unit, layer: 'tpi', round })
   for (const item of new Set([...Object.keys(written.answers), ...Object.keys(stored)]))
     hold('answer_differs', spell(written.answers[item]), spell(stored[item]), item)
   // Answers that the law has no place for cannot be worked out; they were named above or were frozen so.
