@@ -220,6 +220,8 @@ export const unitRoutes = [
           )
           .min(1)
           .max(50),
+        /** The place in `into` of the one that all go along with whom nobody takes by name. */
+        restTo: z.int().min(0).max(49).optional(),
         parent: z.int(),
         on: Day,
       }),

@@ -202,6 +202,15 @@ export async function setKind(tx: Tx, id: number, kind: Kind, from: string) {
   )
 }
 
+/** Places many units at once, each from a day on. */
+export async function placeUnits(tx: Tx, places: { unit: number; parent: number; from: string }[]) {
+  await sql`
+    insert into unit_parents (unit_id, from_on, parent_id)
+    select unit, "from", parent from json_to_recordset(${JSON.stringify(places)})
+      as r(unit integer, parent integer, "from" date)
+    on conflict (unit_id, from_on) do update set parent_id = excluded.parent_id`.execute(tx)
+}
+
 export async function placeUnit(tx: Tx, id: number, parent: number, from: string) {
   await sql`insert into unit_parents values (${id}, ${from}, ${parent})
     on conflict (unit_id, from_on) do update set parent_id = excluded.parent_id`.execute(tx)

@@ -1,7 +1,7 @@
 import { err, ok } from '@teladan/engine/result.ts'
 import { dayIn, NATIONAL_ZONE } from '../db/days.ts'
 import type { Desk } from '../desk.ts'
-import { record } from '../ledger/record.ts'
+import { record, recordAll } from '../ledger/record.ts'
 import { whyNotChange, whyNotThere } from './change.ts'
 import { fitsBelow } from './kinds.ts'
 import * as store from './store.ts'
@@ -10,15 +10,17 @@ type Succession = {
   from: number[]
   /** What begins, and which of the units right below the old ones go along with it. */
   into: { name: string; kind: store.NewUnit['kind']; takes?: number[] | undefined }[]
+  /** Which of the new ones takes all that no other takes. */
+  restTo?: number | undefined
   parent: number
   on: string
 }
 
 /**
  * Closes old units and begins new ones in their place: one into several, or several into one. What lies below
- * the old ones goes along: with the only new one, or with the one that takes it.
+ * the old ones goes along: with the only new one, with the one that takes it, or with the one that takes the rest.
  */
-export async function succeed(desk: Desk, { from: named, into, parent, on }: Succession) {
+export async function succeed(desk: Desk, { from: named, into, restTo, parent, on }: Succession) {
   await store.holdTree(desk.tx)
   const from = [...new Set(named)]
   const refusal = await whyNotChange(desk, [...from, parent])
@@ -39,7 +41,7 @@ export async function succeed(desk: Desk, { from: named, into, parent, on }: Suc
     return err({ reason: 'kind_does_not_fit' as const })
 
   const below = await listBelowThem(desk, from, on)
-  const moves = shareOut(below, into)
+  const moves = shareOut(below, into, restTo)
   if (!moves) {
     const units = [...new Map(below.map(({ id, name }) => [id, { id, name }])).values()]
     return err({ reason: 'units_below_left' as const, details: { units } })
@@ -53,14 +55,17 @@ export async function succeed(desk: Desk, { from: named, into, parent, on }: Suc
     await store.closeUnit(tx, id, on)
     for (const next of ids) await store.insertSuccession(tx, id, next, how, on)
   }
-  for (const { unit, into: place, from: day } of moves) {
-    await store.placeUnit(tx, unit, ids[place] ?? 0, day)
-    await record(
-      tx,
-      { kind: 'unit.moved', unit, parent: ids[place] ?? 0, from: day },
-      { by: person.id, now: now(), unit },
-    )
-  }
+  const places = moves.map(({ unit, into: place, from: day }) => ({
+    unit,
+    parent: ids[place] ?? 0,
+    from: day,
+  }))
+  await store.placeUnits(tx, places)
+  await recordAll(
+    tx,
+    places.map((one) => ({ entry: { kind: 'unit.moved', ...one }, about: { unit: one.unit } })),
+    { by: person.id, now: now() },
+  )
   await store.refreshLines(
     tx,
     moves.map(({ unit }) => unit),
@@ -80,18 +85,24 @@ async function listBelowThem({ tx }: Desk, closing: number[], on: string) {
   return below.filter(({ id }) => !closing.includes(id))
 }
 
-/** Who goes along with which of the new ones; nothing unless each is taken by exactly one. */
-function shareOut(below: { id: number; from: string }[], into: Succession['into']) {
-  const isOnly = into.length === 1
-  const takers = (id: number) =>
-    into.flatMap(({ takes = [] }, place) => (takes.includes(id) ? [place] : []))
-  const moves = below.map(({ id, from }) => {
-    const [place, other] = isOnly ? [0] : takers(id)
-    return { unit: id, from, into: other === undefined ? place : undefined }
-  })
+/** Who goes along with which of the new ones; nothing unless each has exactly one to go with. */
+function shareOut(
+  below: { id: number; from: string }[],
+  into: Succession['into'],
+  restTo: number | undefined,
+) {
+  const rest = into.length === 1 ? 0 : restTo
+  if (rest !== undefined && rest >= into.length) return undefined
+  const takers = new Map<number, number[]>()
+  for (const [place, { takes = [] }] of into.entries())
+    for (const id of new Set(takes)) takers.set(id, [...(takers.get(id) ?? []), place])
   const known = new Set(below.map(({ id }) => id))
-  const isStranger = into.some(({ takes = [] }) => takes.some((id) => !known.has(id)))
-  return isStranger || moves.some((move) => move.into === undefined)
-    ? undefined
-    : moves.map(({ unit, from, into: place = 0 }) => ({ unit, from, into: place }))
+  if ([...takers.keys()].some((id) => !known.has(id))) return undefined
+  const moves: { unit: number; from: string; into: number }[] = []
+  for (const { id, from } of below) {
+    const [place = rest, other] = takers.get(id) ?? []
+    if (place === undefined || other !== undefined) return undefined
+    moves.push({ unit: id, from, into: place })
+  }
+  return moves
 }

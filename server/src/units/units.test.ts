@@ -1,7 +1,8 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { asSystem, type Tx } from '../db/transaction.ts'
 import { type Ask, foundCountry } from '../testing/country.ts'
-import { insertUnit } from './store.ts'
+import { insertUnit, insertUnits } from './store.ts'
 
 let country: Awaited<ReturnType<typeof foundCountry>>
 let admin: Ask
@@ -300,6 +301,49 @@ describe('a unit that is split or merged', () => {
       north,
     ])
     expect((await look(south)).history.at(-1)).toMatchObject({ value: 'Wilayah Utuh' })
+  })
+
+  it('takes along more than a thousand at once: some by name, and all the rest with one', async () => {
+    const old = await make('Wilayah Besar')
+    const all = await system((tx) =>
+      insertUnits(
+        tx,
+        Array.from({ length: 1200 }, (_, i) => ({
+          name: `Pos ${i}`,
+          kind: 'upt' as const,
+          parent: old,
+          from: '2025-01-02',
+        })),
+      ),
+    )
+    const named = all.slice(700, 702)
+    const split = (more: object) =>
+      change('/api/units/successions', {
+        from: [old],
+        into: [
+          { name: 'Wilayah Barat', kind: 'office' },
+          { name: 'Wilayah Timur', kind: 'office', takes: named },
+        ],
+        parent: country.agency,
+        on: TODAY,
+        ...more,
+      })
+    const left = { status: 422, reason: 'units_below_left' }
+    expect(await split({})).toMatchObject(left)
+    expect(await split({ restTo: 2 })).toMatchObject(left)
+    const { ids: [west = 0, east = 0] = [] } = await split({ restTo: 0 })
+    const below = await system(async (tx) => {
+      const one = await sql<{ parent: number; units: number[] }>`
+        select line[array_length(line, 1) - 1] as parent, array_agg(id order by id) as units
+        from units where id = any(${all}) group by 1 order by 1`.execute(tx)
+      return one.rows
+    })
+    expect(below).toEqual([
+      { parent: west, units: all.filter((id) => !named.includes(id)) },
+      { parent: east, units: named },
+    ])
+    expect((await look(all[0] ?? 0)).history.at(-1)).toMatchObject({ value: 'Wilayah Barat' })
+    expect((await look(old)).closedOn).toBe(TODAY)
   })
 
   it('begins anew neither below what closes with it, nor below what is closed already', async () => {

@@ -5,14 +5,19 @@ import { FormDialog } from '../ui/FormDialog.tsx'
 import { useLocale } from '../ui/Locale.tsx'
 import { useDo } from '../ui/useDo.ts'
 import { KindChoice } from './KindChoice.tsx'
+import { MoreBelow } from './MoreBelow.tsx'
 import { SuccessionPreview } from './SuccessionPreview.tsx'
 import { today } from './today.ts'
 import { type Picked, UnitPicker } from './UnitPicker.tsx'
 import { type AboutUnit, type Kind, kindsLike } from './unitInTree.ts'
+import { useBelow } from './useBelow.ts'
 
 type Successor = { key: number; name: string; kind: Kind }
 
-/** Closes a unit and begins several in its place; what lies below it goes along with the one that is chosen. */
+/**
+ * Closes a unit and begins several in its place; what lies below it goes along with the one that is chosen, and with
+ * the first where none was: also what is not on the screen.
+ */
 export function SplitUnit({ unit, onClose }: AboutUnit) {
   const { words, sayNumber } = useLocale()
   const kinds = kindsLike(unit.kind)
@@ -25,8 +30,10 @@ export function SplitUnit({ unit, onClose }: AboutUnit) {
   const split = useDo('POST /api/units/successions', { onDone: onClose })
 
   const list = new Intl.ListFormat(words.locale)
-  const below = unit.below.filter(({ closedOn }) => !closedOn || closedOn > on)
+  const { units, pages } = useBelow(unit.id)
+  const below = (units ?? []).filter(({ closedOn }) => !closedOn || closedOn > on)
   const takerOf = (id: number) => into.find(({ key }) => key === goes[id]) ?? into[0]
+  const takenBy = (one: Successor) => below.filter(({ id }) => takerOf(id) === one)
   const change = (key: number, more: Partial<Successor>) =>
     setInto(into.map((one) => (one.key === key ? { ...one, ...more } : one)))
   const nameOf = (one: Successor | undefined) =>
@@ -53,8 +60,9 @@ export function SplitUnit({ unit, onClose }: AboutUnit) {
             into: into.map((one) => ({
               name: one.name,
               kind: one.kind,
-              takes: below.filter(({ id }) => takerOf(id) === one).map(({ id }) => id),
+              takes: one === into[0] ? [] : takenBy(one).map(({ id }) => id),
             })),
+            restTo: 0,
             parent: parent.id,
             on,
           },
@@ -100,6 +108,7 @@ export function SplitUnit({ unit, onClose }: AboutUnit) {
           options={into.map((one) => ({ value: String(one.key), text: nameOf(one) }))}
         />
       ))}
+      <MoreBelow pages={pages} shown={units?.length ?? 0} />
       <UnitPicker
         label={words.units.parentOf}
         picked={parent}
@@ -112,9 +121,13 @@ export function SplitUnit({ unit, onClose }: AboutUnit) {
         beginning={into.map(nameOf)}
         parent={parent?.name}
         on={on}
-        going={[...Map.groupBy(below, ({ id }) => takerOf(id))].map(([taker, units]) =>
-          words.units.willGo(list.format(units.map(({ name }) => name)), nameOf(taker)),
-        )}
+        going={[
+          ...into.slice(1).flatMap((one) => {
+            const names = takenBy(one).map(({ name }) => name)
+            return names.length ? [words.units.willGo(list.format(names), nameOf(one))] : []
+          }),
+          ...(below.length ? [words.units.restGoes(nameOf(into[0]))] : []),
+        ]}
       />
     </FormDialog>
   )

@@ -1,14 +1,13 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { api } from '../api.ts'
 import { paths } from '../paths.ts'
-import { Button } from '../ui/Button.tsx'
 import { Empty, Loading, Problem } from '../ui/Feedback.tsx'
 import { Field } from '../ui/Field.tsx'
 import { useLocale } from '../ui/Locale.tsx'
 import { useSearchInAddress } from '../ui/useSearchInAddress.ts'
 import { FoundName } from './FoundName.tsx'
+import { MoreBelow } from './MoreBelow.tsx'
 import type { UnitInTree } from './unitInTree.ts'
+import { useBelow } from './useBelow.ts'
 import { useFoundUnits } from './useFoundUnits.ts'
 
 /** What lies right below a unit, and a search through all that does. */
@@ -30,20 +29,11 @@ export function UnitsBelow({ unit }: { unit: UnitInTree }) {
   )
 }
 
-const KEY = 'GET /api/units/:unit/below'
-
 /** Those right below, page after page. */
 function AllBelow({ unit }: { unit: number }) {
-  const { words, sayNumber } = useLocale()
-  const pages = useInfiniteQuery({
-    queryKey: [KEY, 'pages', unit],
-    initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam: after }) => api(KEY, { params: { unit }, query: { after } }),
-    getNextPageParam: (page) => page.next ?? undefined,
-  })
-  if (pages.error && !pages.data)
+  const { units, pages } = useBelow(unit)
+  if (pages.error && !units)
     return <Problem error={pages.error} onRetry={() => void pages.refetch()} />
-  const units = pages.data?.pages.flatMap((page) => page.units)
   if (!units) return <Loading />
   return (
     <>
@@ -55,17 +45,7 @@ function AllBelow({ unit }: { unit: number }) {
           </li>
         ))}
       </ul>
-      {pages.isFetchNextPageError && <Problem error={pages.error} />}
-      {pages.hasNextPage && (
-        <div className="row">
-          <Button onPress={() => void pages.fetchNextPage()} isBusy={pages.isFetchingNextPage}>
-            {words.app.more}
-          </Button>
-          <span className="quiet" aria-live="polite">
-            {words.app.shownOf(sayNumber(units.length), sayNumber(pages.data?.pages[0]?.all ?? 0))}
-          </span>
-        </div>
-      )}
+      <MoreBelow pages={pages} shown={units.length} />
     </>
   )
 }

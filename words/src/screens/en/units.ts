@@ -56,6 +56,7 @@ export const units: typeof id = {
   willClose: (names, day) => `From ${day} on, ${names} will be closed.`,
   willBegin: (names, above) => `On that day ${names} will begin, below ${above}.`,
   willGo: (names, to) => `Going along with ${to}: ${names}.`,
+  restGoes: (to) => `All other units below go along with ${to}.`,
   allGo: 'All units below go along with the successor.',
   willStay:
     'History, posts, roles and candidacies stay with the old units. Give new roles over the successors.',

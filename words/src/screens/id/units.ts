@@ -55,6 +55,7 @@ export const units = {
   willClose: (names: string, day: string) => `Mulai ${day}, ${names} ditutup.`,
   willBegin: (names: string, above: string) => `Pada hari itu berdiri ${names}, di bawah ${above}.`,
   willGo: (names: string, to: string) => `Ikut ke ${to}: ${names}.`,
+  restGoes: (to: string) => `Semua unit lain di bawahnya ikut ke ${to}.`,
   allGo: 'Semua unit di bawahnya ikut ke unit penerus.',
   willStay:
     'Riwayat, jabatan, peran, dan keikutsertaan tetap pada unit lama. Beri peran baru pada unit penerus.',
