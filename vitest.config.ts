@@ -3,9 +3,9 @@ import { defineConfig } from 'vitest/config'
 
 const all = {
   // What hangs is told apart from what is slow: waiting longer costs nothing when all is well.
-  testTimeout: 180_000,
-  hookTimeout: 180_000,
-  expect: { poll: { timeout: 30_000 } },
+  testTimeout: 600_000,
+  hookTimeout: 600_000,
+  expect: { poll: { timeout: 90_000 } },
   // A process takes one file after another; what our modules keep, they keep by what it was made of.
   isolate: false,
   // What tests start as processes and threads of their own compiles what it loads once.

@@ -122,7 +122,7 @@ describe('a plan in a real browser', () => {
       await changed.getByRole('link', { name: 'Jawab dan lampirkan bukti' }).click()
       await page.locator('#item h1').waitFor()
       expect(await page.locator('#item .crumb').textContent()).toContain(item)
-      const saved = page.waitForResponse(/answers\/unit/)
+      const saved = page.waitForResponse((reply) => reply.request().method() === 'PUT')
       await page.locator('.options label').first().click()
       expect((await saved).status()).toBe(200)
       await page.locator('.live').getByRole('link', { name: 'Rencana aksi' }).click()

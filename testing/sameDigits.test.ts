@@ -104,9 +104,9 @@ describe('one unit of the platform', () => {
           }
         })
         .toEqual({ isSurveyed: true, unspoken: [] })
-      expect(await read('.changes b')).toHaveLength(stdout.match(/^ +· /gm)?.length ?? 0)
+      await expect.poll(() => read('.changes b')).toHaveLength(stdout.match(/^ +· /gm)?.length ?? 0)
+      await expect.poll(async () => (await read('.margins h3')).length).toBeGreaterThan(1)
       const conclusions = await read('.margins h3')
-      expect(conclusions.length).toBeGreaterThan(1)
       for (const one of conclusions)
         expect(spoken.toUpperCase()).toContain(one.replace(':', '').toUpperCase())
     })

@@ -37,7 +37,7 @@ describe('the simulation on the screen of the secretariat', () => {
 
       await totalOf(page).focus()
       for (let step = 0; step < 30; step++) await page.keyboard.press('ArrowLeft')
-      expect(await totalOf(page).getAttribute('aria-valuetext')).toBe('60')
+      await expect.poll(() => totalOf(page).getAttribute('aria-valuetext')).toBe('60')
       for (const other of ['Nilai Pengungkit', 'Nilai tiap area perubahan']) {
         await page.getByRole('slider', { name: other }).first().focus()
         await page.keyboard.press('Home')
@@ -70,10 +70,13 @@ describe('the simulation on the screen of the secretariat', () => {
       await unsound
         .getByText('nilai minimal 85 lebih rendah daripada WBK (85,01)', { exact: false })
         .waitFor()
-      expect(await page.getByRole('row', { name: /^WBK/ }).count()).toBe(0)
-      expect(await page.getByRole('img', { name: /Sebaran/ }).count()).toBe(0)
+      await page.getByRole('row', { name: /^WBK/ }).waitFor({ state: 'detached' })
+      await page
+        .getByRole('img', { name: /Sebaran/ })
+        .first()
+        .waitFor({ state: 'detached' })
       await typed.fill('tujuh puluh')
-      expect(await typed.getAttribute('aria-invalid')).toBe('true')
+      await expect.poll(() => typed.getAttribute('aria-invalid')).toBe('true')
       await typed.fill('85')
       await page.getByRole('row', { name: /^WBK/ }).waitFor()
       await page.getByRole('button', { name: 'Kembalikan ke 75' }).click()
@@ -88,7 +91,7 @@ describe('the simulation on the screen of the secretariat', () => {
       await page.getByLabel('Bagian dari').selectOption('B.I')
       await page.getByLabel(/^B\.I\.a .*nilai persis$/).fill('17')
       await page.getByText('Jumlah 22,5 dari 22,5').waitFor()
-      expect(await page.getByLabel(/^B\.I\.b .*nilai persis$/).inputValue()).toBe('5,5')
+      await expect.poll(() => page.getByLabel(/^B\.I\.b .*nilai persis$/).inputValue()).toBe('5,5')
       await page.getByRole('row', { name: /^WBK/ }).waitFor()
       await page.getByText('17,5 → 17').waitFor()
     })

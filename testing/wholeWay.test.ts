@@ -70,7 +70,7 @@ async function goThrough(page: Page, work: (item: string) => Promise<void>): Pro
   }
 }
 
-describe('the whole way in the browser, each step by whose it is', { timeout: 600_000 }, () => {
+describe('the whole way in the browser, each step by whose it is', () => {
   it('lets the head enter and declare a unit, sign the pact, and put down who signed on paper', async () => {
     await as('kepala', async (page) => {
       await press(page, 'Ikutsertakan unit')

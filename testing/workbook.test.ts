@@ -10,6 +10,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { openBrowser } from './browser.ts'
 import { startDemoServer } from './demoServer.ts'
+import { PATIENCE } from './workbench.ts'
 
 const UNIT = 'Sentra Bahari Ternate'
 /** In the hands of its assessors. */
@@ -37,7 +38,7 @@ async function pageOf(key: string, width = 1280): Promise<Page> {
     viewport: { width, height: 900 },
   })
   const page = await context.newPage()
-  page.setDefaultTimeout(30_000)
+  page.setDefaultTimeout(PATIENCE)
   await server.signIn(page, key)
   return page
 }

@@ -7,7 +7,7 @@ import type { Browser, Download, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
 import { openBrowser } from './browser.ts'
 import { startDemoServer } from './demoServer.ts'
-import { ask } from './workbench.ts'
+import { ask, PATIENCE } from './workbench.ts'
 
 const UNIT = 'Sentra Bahari Ternate'
 let server: Awaited<ReturnType<typeof startDemoServer>>
@@ -25,7 +25,7 @@ beforeAll(async () => {
   unit = first?.unitId ?? 0
   await page.context().close()
   secretariat = await pageOf('sekretariat')
-}, 120_000)
+})
 beforeEach(() => setEnd(600))
 afterAll(async () => {
   await browser?.close()
@@ -41,7 +41,7 @@ async function pageOf(key: string, viewport = { width: 1280, height: 900 }): Pro
     viewport,
   })
   const page = await context.newPage()
-  page.setDefaultTimeout(30_000)
+  page.setDefaultTimeout(PATIENCE)
   await server.signIn(page, key)
   return page
 }
@@ -99,11 +99,11 @@ const NOTE = '=Rapat 14 Februari; "notula" <terlampir>,\nbaris kedua'
 describe('work on a worksheet that the server does not take', () => {
   it('stays on the device when the window closes in mid-edit, says so, and goes out as a file', async () => {
     const page = await pageOf('anggota')
-    await setEnd(3)
+    await setEnd(15)
     await openSheet(page, 'A.I.1.i.a')
     await page.locator('.options label').first().click()
     await page.getByText(/Tersimpan \d/).waitFor()
-    server.pass({ minutes: 6 })
+    server.pass({ minutes: 20 })
     await page.getByLabel('Penjelasan').fill(NOTE)
     const notice = page.getByRole('status', { name: 'Jawaban di perangkat ini' })
     await notice.waitFor()
@@ -146,7 +146,7 @@ describe('work on a worksheet that the server does not take', () => {
     await setEnd(60)
     await page.reload()
     await page.getByText(/Tersimpan \d/).waitFor()
-    expect(await notice.count()).toBe(0)
+    await notice.waitFor({ state: 'detached' })
     const path = `/api/cycles/${cycle}/units/${unit}/answers/unit/A.I.1.i.a`
     const { versions } = await ask<{ versions: { note: string }[] }>(page, path)
     expect(versions[0]?.note).toBe(NOTE)
@@ -223,7 +223,7 @@ describe('work on a worksheet that the server does not take', () => {
     expect(await note.inputValue()).toBe('Akan dibuang.')
     await page.getByRole('button', { name: 'Buang …' }).click()
     await page.getByRole('button', { name: 'Buang 1 jawaban' }).click()
-    expect(await note.inputValue()).toBe(before)
+    await expect.poll(() => note.inputValue()).toBe(before)
     await page.context().setOffline(false)
     await page.reload()
     await page.locator('#item h1').waitFor()
@@ -240,8 +240,8 @@ describe('a worksheet', () => {
     expect(await fold.textContent()).toMatch(/Daftar isi · B\.II\.a.*\d\/\d/)
     expect(await page.locator('.contents').count()).toBe(0)
     await page.mouse.wheel(0, 2000)
-    expect(await fold.isVisible()).toBe(true)
-    expect((await fold.boundingBox())?.y).toBeLessThan(200)
+    await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(200)
+    await expect.poll(async () => (await fold.boundingBox())?.y).toBeLessThan(200)
     await page.keyboard.press('g')
     await page.keyboard.press('Enter')
     const list = page.getByRole('navigation', { name: 'Pertanyaan' })
@@ -261,25 +261,29 @@ describe('a worksheet', () => {
   it('can be worked through by keys alone, and tells which ones', async () => {
     const page = await pageOf('anggota')
     await openSheet(page, 'A.I.1.iii.a')
+    const keys = page.getByRole('dialog', { name: 'Pintasan' })
+    const crumb = () => page.locator('.crumb').textContent()
     await page.keyboard.press('?')
-    await page.getByRole('dialog', { name: 'Pintasan' }).waitFor()
+    await keys.waitFor()
     await page.keyboard.press('j')
-    expect(await page.locator('.crumb').textContent()).toContain('A.I.1.iii.a')
+    expect(await crumb()).toContain('A.I.1.iii.a')
     await page.keyboard.press('Escape')
+    await keys.waitFor({ state: 'detached' })
     await page.keyboard.press('j')
-    expect(await page.locator('.crumb').textContent()).toContain('A.I.1.iii.b')
-    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
+    await expect.poll(crumb).toContain('A.I.1.iii.b')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
     await page.keyboard.press('n')
     await page.keyboard.type('ajk')
-    expect(await page.getByLabel('Penjelasan').inputValue()).toContain('ajk')
-    expect(await page.locator('.crumb').textContent()).toContain('A.I.1.iii.b')
+    await expect.poll(() => page.getByLabel('Penjelasan').inputValue()).toContain('ajk')
+    expect(await crumb()).toContain('A.I.1.iii.b')
 
     await page.locator('#item h1').focus()
     await page.keyboard.press('?')
     await page.getByLabel('Pakai pintasan pada perangkat ini').uncheck()
     await page.keyboard.press('Escape')
+    await keys.waitFor({ state: 'detached' })
     await page.keyboard.press('j')
-    expect(await page.locator('.crumb').textContent()).toContain('A.I.1.iii.b')
+    expect(await crumb()).toContain('A.I.1.iii.b')
     await page.context().close()
   })
 
@@ -290,13 +294,15 @@ describe('a worksheet', () => {
     await page.getByRole('link', { name: 'Buka lembar kerja' }).click()
     await Promise.all([...heard, page.locator('#item h1').waitFor()])
     const asked: string[] = []
-    page.on('request', (request) => asked.push(request.method()))
+    page.on('request', (request) => {
+      if (request.url().includes('/api/')) asked.push(request.method())
+    })
     const began = Date.now()
     for (let minutes = 1; minutes <= 5; minutes++) {
       await page.clock.setFixedTime(began + minutes * 60_000)
       const before = await page.locator('.crumb').textContent()
       await page.keyboard.press('j')
-      expect(await page.locator('.crumb').textContent()).not.toBe(before)
+      await expect.poll(() => page.locator('.crumb').textContent()).not.toBe(before)
     }
     const saved = page.waitForResponse((reply) => reply.request().method() === 'PUT')
     await page.keyboard.press('s')
@@ -352,7 +358,7 @@ describe('a worksheet', () => {
     await page.getByRole('button', { name: 'Pakai jawaban yang tersimpan' }).click()
     await conflict.waitFor({ state: 'detached' })
     await page.getByText(/Tersimpan \d/).waitFor()
-    expect(await page.getByLabel('Penjelasan').inputValue()).toBe('Kata pimpinan.')
+    await expect.poll(() => page.getByLabel('Penjelasan').inputValue()).toBe('Kata pimpinan.')
     await page.getByText('Riwayat', { exact: true }).click()
     const notes = page.locator('.versions li .prose')
     await expect
@@ -398,7 +404,7 @@ describe('a worksheet', () => {
     await page.keyboard.press('p')
     await page.emulateMedia({ media: 'print' })
     const rows = page.locator('.paper tbody tr:not(.head)')
-    expect(await rows.count()).toBe(113)
+    await expect.poll(() => rows.count()).toBe(113)
     expect(await rows.first().textContent()).toContain('Ya: Tim sudah ditetapkan')
     expect(await page.locator('#item').isVisible()).toBe(false)
     expect(await page.locator('.top').isVisible()).toBe(false)

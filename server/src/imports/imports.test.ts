@@ -282,7 +282,7 @@ describe("the field's own template", () => {
   )
 })
 
-describe('a workbook nearly as large as may come', { timeout: 120_000 }, () => {
+describe('a workbook nearly as large as may come', () => {
   it('leaves the event loop to others while it is read', async () => {
     const sheet = fieldRows(archive.law, { unit: { answers: { 'A.I.1.i.a': 'Ya' } } })
     const beside = Array.from({ length: 4_500 }, (_, row) =>

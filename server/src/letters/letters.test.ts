@@ -59,7 +59,7 @@ async function fill(key: string, unit: number, layer: string, level: number, aft
     })
 }
 
-describe('the letters of a unit on its way to WBK', { timeout: 240_000 }, () => {
+describe('the letters of a unit on its way to WBK', () => {
   it('are not there before there is anything to write about', async () => {
     await toSelfAssessment(0)
     await fill('anggota', 0, 'unit', 0.95)

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 
 /** Whether keys are listened to; somebody who dictates or is shaky turns them off on their own device. */
 export const areShortcutsOn = () => localStorage.getItem('shortcuts') !== 'off'
@@ -11,7 +11,8 @@ export const setShortcuts = (to: 'on' | 'off') => localStorage.setItem('shortcut
 export function useShortcuts(onKey: (key: string) => void) {
   const latest = useRef(onKey)
   latest.current = onKey
-  useEffect(() => {
+  // Whoever sees the question may press at once.
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
       if (isField(event.target as HTMLElement) || document.querySelector('dialog[open]')) return

@@ -20,7 +20,7 @@ type Props = {
   answers: Answers
   draft: Draft
   onChange: (draft: Draft) => void
-  onSaved: (id: string) => void
+  onSaved: (kept: { id: string; version: number }, sent: { name: string; assumed: unknown }) => void
   onClose: () => void
 }
 
@@ -29,9 +29,12 @@ export function Editor({ view, framework, answers, draft, onChange, onSaved, onC
   const { words } = useLocale()
   const say = words.scenarios
   const [latest, setLatest] = useState('')
-  const done = { onDone: ({ id }: { id: string }) => onSaved(id) }
-  const add = useDo('POST /api/cycles/:cycle/units/:unit/plan/scenarios', done)
-  const change = useDo('PUT /api/cycles/:cycle/units/:unit/plan/scenarios/:id', done)
+  const add = useDo('POST /api/cycles/:cycle/units/:unit/plan/scenarios', {
+    onShown: (kept, { body }) => onSaved(kept, body),
+  })
+  const change = useDo('PUT /api/cycles/:cycle/units/:unit/plan/scenarios/:id', {
+    onShown: (kept, { body }) => onSaved(kept, body),
+  })
   const params = { cycle: view.cycle.id, unit: view.unit.id }
   const { id, name, assumed } = draft
   const saveNew = () => add.run({ params, body: { name, assumed } })

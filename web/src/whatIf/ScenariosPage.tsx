@@ -1,6 +1,6 @@
 import type { Answers } from '@teladan/engine/framework/answers.ts'
 import type { Framework } from '@teladan/engine/framework/framework.ts'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { type Layers, useDossier, type View } from '../candidacies/useDossier.ts'
 import { lookAhead } from '../plans/outlook.ts'
 import { costsOf, type Plan } from '../plans/plan.ts'
@@ -14,7 +14,7 @@ import { Comparison } from './Comparison.tsx'
 import { Editor } from './Editor.tsx'
 import { PlanHead } from './Pages.tsx'
 import { SavedScenarios } from './SavedScenarios.tsx'
-import { type Draft, type Scenario, tryOut } from './scenario.ts'
+import { afterSaved, type Draft, type Scenario, tryOut } from './scenario.ts'
 import { useEngine } from './useEngine.ts'
 import { useLayer } from './useLayer.ts'
 import './scenarios.css'
@@ -68,7 +68,9 @@ function Page({ view, framework, layers, plan, scenarios }: Props) {
       ? [tryOut({ key: 'draft', name: draft.name || say.draft, assumed: draft.assumed }, setting)]
       : []),
   ]
-  const start = (assumed: Answers) => setDraft({ version: 0, name: '', assumed })
+  const opened = useRef(0)
+  const open = (one: Omit<Draft, 'key'>) => setDraft({ ...one, key: ++opened.current })
+  const start = (assumed: Answers) => open({ version: 0, name: '', assumed })
   return (
     <div className="scenarios stack wide">
       <PlanHead view={view} layer={layer} title={say.title} />
@@ -95,18 +97,18 @@ function Page({ view, framework, layers, plan, scenarios }: Props) {
               ])
             }
             onOpen={({ id, version, name, assumed }) =>
-              setDraft({ id, version, name, assumed: assumed as Answers })
+              open({ id, version, name, assumed: assumed as Answers })
             }
           />
         )}
       </section>
       {draft && (
         <Editor
-          key={draft.id ?? 'new'}
+          key={draft.key}
           {...{ view, framework, answers, draft, onChange: setDraft }}
-          onSaved={(id) => {
-            setShown((before) => [id, ...before.filter((one) => one !== id)])
-            setDraft(undefined)
+          onSaved={(kept, sent) => {
+            setShown((before) => [kept.id, ...before.filter((one) => one !== kept.id)])
+            setDraft((now) => now && afterSaved(now, sent, kept))
           }}
           onClose={() => setDraft(undefined)}
         />

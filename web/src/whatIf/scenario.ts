@@ -8,8 +8,19 @@ import type { ReplyOf } from '../api.ts'
 
 export type Scenario = ReplyOf<'GET /api/cycles/:cycle/units/:unit/plan/scenarios'>[number]
 
-/** Assumed answers while somebody works on them; with its id and version when it is one that is kept. */
-export type Draft = { id?: string; version: number; name: string; assumed: Answers }
+/**
+ * Assumed answers while somebody works on them; with its id and version when it is one that is kept. The `key` tells
+ * one from whatever is opened after it.
+ */
+export type Draft = { key: number; id?: string; version: number; name: string; assumed: Answers }
+
+/** What becomes of a draft once `sent` of it was kept: nothing is left of it, unless more was written meanwhile. */
+export const afterSaved = (
+  draft: Draft,
+  sent: { name: string; assumed: unknown },
+  kept: { id: string; version: number },
+): Draft | undefined =>
+  draft.name === sent.name && draft.assumed === sent.assumed ? undefined : { ...draft, ...kept }
 
 /** A column of the comparison: what the assumed answers come to and what they take. */
 export type Column = {
