@@ -9,7 +9,7 @@ import type { Browser, Page } from 'playwright-core'
 const { TELADAN_SLOW } = process.env
 
 /** How many times slower pages run, and how long at most a piece of a question or a reply is on its way. */
-const TIMES = 4
+const TIMES = 3
 const MILLISECONDS = 400
 
 /** A way to a port on which nothing is lost and all is late, one line sooner than another; as strong as ever unless asked. */

@@ -34,6 +34,8 @@ function App() {
   const choose = async (chosen: Language) => {
     localStorage.setItem('language', chosen)
     const loaded = await loadScreenWords(chosen)
+    // The other one may have been chosen while these words were on their way.
+    if (localStorage.getItem('language') !== chosen) return
     document.documentElement.lang = chosen
     setLocale({ language: chosen, words: loaded })
   }

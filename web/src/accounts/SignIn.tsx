@@ -48,6 +48,7 @@ function useAttempt(work: () => Promise<void>) {
   const [isBusy, setIsBusy] = useState(false)
   const attempt = async (event: FormEvent) => {
     event.preventDefault()
+    if (isBusy) return
     setIsBusy(true)
     setError(undefined)
     await work().catch(setError)
@@ -126,7 +127,7 @@ function CodeStep({
 
 function EnrolStep({ onDone }: { onDone: () => Promise<void> }) {
   const { words } = useLocale()
-  const { data } = useAsk('GET /api/session/secret', {})
+  const { data } = useAsk('GET /api/session/secret', {}, { isMadeAnew: true })
   const [code, setCode] = useState('')
   const { error, isBusy, onSubmit } = useAttempt(async () => {
     await api('POST /api/session/secret', { body: { secret: data?.secret ?? '', code } })

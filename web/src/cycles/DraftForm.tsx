@@ -22,7 +22,9 @@ export function DraftForm({ firstYear, onClose }: { firstYear: number; onClose: 
   const [firstPart, setFirstPart] = useState('')
   const [windows, setWindows] = useState<Record<string, typeof UNSET>>({})
   const draft = useDo('POST /api/cycles', { onDone: onClose })
-  const pack = packs?.find(({ name }) => name === chosenPack) ?? packs?.[0]
+  // The law that stands first may be another one by the time the list is heard again.
+  if (!chosenPack && packs?.[0]) setPack(packs[0].name)
+  const pack = packs?.find(({ name }) => name === chosenPack)
   const set = pack?.conditions.find(({ id }) => id === chosenSet) ?? pack?.conditions[0]
   const known = (pack?.windowed ?? []).flatMap((stage) => {
     const window = windows[stage]

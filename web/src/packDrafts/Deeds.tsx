@@ -1,3 +1,4 @@
+import { useIsMutating } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Button } from '../ui/Button.tsx'
 import { TextArea } from '../ui/Field.tsx'
@@ -13,6 +14,8 @@ export function Deeds({ draft }: { draft: Draft }) {
   const { words } = useLocale()
   const reasonFor = useDraftReason(draft)
   const [deed, setDeed] = useState<Deed>()
+  // What is asked for is what was seen, and not what was there before one's own change of it.
+  const isChanging = useIsMutating() > 0
   const shown: Record<Draft['state'], Deed[]> = {
     draft: ['ask', 'drop'],
     in_review: ['sign', 'return'],
@@ -43,6 +46,7 @@ export function Deeds({ draft }: { draft: Draft }) {
         <Button
           key={one}
           {...(i === 0 ? { kind: 'main' as const } : one === 'drop' && { kind: 'stop' as const })}
+          isBusy={isChanging}
           disabledReason={reasonFor(one)}
           onPress={() => setDeed(one)}
         >

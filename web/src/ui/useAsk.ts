@@ -1,18 +1,24 @@
 import { useQuery } from '@tanstack/react-query'
 import { api, type InputOf, Refusal, type RouteKey } from '../api.ts'
 
-type Asking = { isOn?: boolean; every?: number; isWrittenOver?: boolean | undefined }
+type Asking = {
+  isOn?: boolean
+  every?: number
+  isWrittenOver?: boolean | undefined
+  isMadeAnew?: boolean
+}
 
 /**
  * What a screen knows from the server, asked once and kept fresh; an older answer about the same thing stays while a
  * new one comes, and while the line or the server is away: then there is a lapse and no error. Where others may
  * change it, it is asked anew `every` so many milliseconds while the page can be seen. What is written over is not
- * taken from memory while the server can be asked (`isWrittenOver`): it would be begun on what has gone by.
+ * taken from memory while the server can be asked (`isWrittenOver`): it would be begun on what has gone by. What the
+ * server makes anew whenever it is asked is asked for once a visit (`isMadeAnew`).
  */
 export function useAsk<K extends RouteKey>(
   key: K,
   input: InputOf<K>,
-  { isOn = true, every, isWrittenOver }: Asking = {},
+  { isOn = true, every, isWrittenOver, isMadeAnew }: Asking = {},
 ) {
   const asked = useQuery({
     queryKey: [key, input],
@@ -20,6 +26,7 @@ export function useAsk<K extends RouteKey>(
     enabled: isOn,
     ...(every && { refetchInterval: every }),
     ...(isWrittenOver && { staleTime: 0, networkMode: 'always' as const }),
+    ...(isMadeAnew && { staleTime: Number.POSITIVE_INFINITY, gcTime: 0 }),
     placeholderData: keepAbout(input),
   })
   const { error, isPlaceholderData, refetch } = asked
