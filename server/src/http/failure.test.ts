@@ -81,9 +81,9 @@ describe('a database with no room', () => {
       })
     const holding = await Promise.all([hold(), hold()])
     const began = performance.now()
-    const replies = await Promise.all(Array.from({ length: 30 }, () => ask('GET', '/api/me')))
+    const replies = await Promise.all(Array.from({ length: 100 }, () => ask('GET', '/api/me')))
     // Nobody waits until those before have waited.
-    expect(performance.now() - began).toBeLessThan(30 * 300)
+    expect(performance.now() - began).toBeLessThan(100 * 300)
     for (const reply of replies) expect(reply).toMatchObject(COME_AGAIN)
     expect(log.every((line) => line.includes('"status":503'))).toBe(true)
     letGo()
@@ -104,7 +104,7 @@ describe('a database that breaks off in the middle', () => {
     const breaking = (async () => {
       const admin = openDatabase(inject('cluster'), { connections: 1 })
       const name = new URL(archive.url).pathname.slice(1)
-      for (let breaks = 1; breaks <= 8; breaks++) {
+      for (let breaks = 1; breaks <= 8 || !seen.has(503); breaks++) {
         while (acknowledged < breaks * 5) await wait(5)
         await sql`select pg_terminate_backend(pid) from pg_stat_activity
           where datname = ${name} and pid <> pg_backend_pid()`.execute(admin)

@@ -25,7 +25,12 @@ export function useAsk<K extends RouteKey>(
     queryFn: () => api(key, input),
     enabled: isOn,
     ...(every && { refetchInterval: every }),
-    ...(isWrittenOver && { staleTime: 0, networkMode: 'always' as const }),
+    // Without a line it is told at once that there is none, and what memory has is all there is.
+    ...(isWrittenOver && {
+      staleTime: 0,
+      networkMode: 'always' as const,
+      refetchOnReconnect: true,
+    }),
     ...(isMadeAnew && { staleTime: Number.POSITIVE_INFINITY, gcTime: 0 }),
     placeholderData: keepAbout(input),
   })
