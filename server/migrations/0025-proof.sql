@@ -38,6 +38,8 @@ create table evidence_items (
   check (num_nulls(until_round, taken_by, taken_at) in (0, 3))
 );
 create unique index on evidence_items (evidence_id, item) where taken_at is null;
+create index on evidence_items (evidence_id);
+create index on evidence (file);
 
 -- What hung where until now, and what was taken off, as the ledger tells it: each of its rows names all the items
 -- that a proof stood at from then on.
@@ -121,18 +123,32 @@ create table evidence_openings (
 create trigger written_once before update or delete on evidence_openings
   for each row execute function is_written_once();
 
--- The unit's own is seen with the unit, the inspectorate's with the round it is of.
-drop policy scope on evidence;
-drop policy system on evidence;
-select guard('evidence', $$ case layer
-  when 'unit' then exists (select from candidacies c where (c.cycle_id, c.unit_id) = (evidence.cycle_id, evidence.unit_id))
-  else exists (select from rounds r where (r.cycle_id, r.unit_id, r.layer, r.round)
-    = (evidence.cycle_id, evidence.unit_id, evidence.layer, evidence.round)) end $$);
+-- The unit's own is seen with the unit. What the inspectorate worked with is seen by whoever sees beyond the unit,
+-- and by the unit where it stood in a round that is shown.
+create function sees_beyond(cycle integer, unit integer) returns boolean language sql stable as $$
+  select exists (select from candidacies c where (c.cycle_id, c.unit_id) = (cycle, unit) and c.scope && reach_beyond())
+$$;
 select guard('evidence_items', $$ case layer
   when 'unit' then exists (select from candidacies c
     where (c.cycle_id, c.unit_id) = (evidence_items.cycle_id, evidence_items.unit_id))
-  else exists (select from rounds r where (r.cycle_id, r.unit_id, r.layer, r.round)
-    = (evidence_items.cycle_id, evidence_items.unit_id, evidence_items.layer, evidence_items.from_round)) end $$);
+  else sees_beyond(cycle_id, unit_id) or exists (select from rounds r
+    where (r.cycle_id, r.unit_id, r.layer) = (evidence_items.cycle_id, evidence_items.unit_id, evidence_items.layer)
+    and r.round >= from_round and (until_round is null or r.round < until_round)) end $$,
+  $$ case layer
+  when 'unit' then exists (select from candidacies c
+    where (c.cycle_id, c.unit_id) = (evidence_items.cycle_id, evidence_items.unit_id))
+  else sees_beyond(cycle_id, unit_id) end $$);
+drop policy scope on evidence;
+drop policy system on evidence;
+select guard('evidence', $$ case layer
+  when 'unit' then exists (select from candidacies c
+    where (c.cycle_id, c.unit_id) = (evidence.cycle_id, evidence.unit_id))
+  else sees_beyond(cycle_id, unit_id)
+    or exists (select from evidence_items i where i.evidence_id = evidence.id) end $$,
+  $$ case layer
+  when 'unit' then exists (select from candidacies c
+    where (c.cycle_id, c.unit_id) = (evidence.cycle_id, evidence.unit_id))
+  else sees_beyond(cycle_id, unit_id) end $$);
 select guard('evidence_openings', $$ exists (select from evidence e where e.id = evidence_id
   and (e.cycle_id, e.unit_id) = (evidence_openings.cycle_id, evidence_openings.unit_id)) $$);
 grant insert, update on evidence_items to teladan_app;

@@ -113,6 +113,7 @@ describe('the OpenAPI document', () => {
     expect(headers?.map(({ name, required }) => [name, required])).toEqual([
       ['x-title', true],
       ['x-items', false],
+      ['x-layer', false],
     ])
     expect(upload.responses[507]?.description).toBe('disk_full')
     const letter = find('get', '/api/cycles/{cycle}/units/{unit}/letters/lhe')
