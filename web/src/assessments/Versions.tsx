@@ -7,8 +7,10 @@ import type { Layers } from '../candidacies/useDossier.ts'
 import { Button } from '../ui/Button.tsx'
 import { Loading, Problem } from '../ui/Feedback.tsx'
 import { useLocale } from '../ui/Locale.tsx'
+import { useAsk } from '../ui/useAsk.ts'
 import { sayAnswer } from './exportKept.ts'
 import type { Shelf } from './keptWork.ts'
+import { roundsOf, stoodIn } from './proof.ts'
 
 type Props = {
   at: Pick<Shelf, 'cycle' | 'unit'>
@@ -18,7 +20,7 @@ type Props = {
   latest: number
 }
 
-/** All that was ever said on a question: who, when and what, layer by layer and round by round. */
+/** All that was ever said on a question and stood beside it: layer by layer and round by round. */
 export function Versions({ layers, ...props }: Props) {
   const { words } = useLocale()
   const [isOpen, setIsOpen] = useState(false)
@@ -50,51 +52,70 @@ function OfLayer({ at, item, layer, latest }: Omit<Props, 'layers'> & { layer: '
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next }) => next ?? undefined,
   })
+  const all = useAsk('GET /api/cycles/:cycle/units/:unit/evidence', {
+    params: { cycle: at.cycle, unit: at.unit },
+  })
   if (!asked.data)
     return asked.error ? (
       <Problem error={asked.error} onRetry={() => void asked.refetch()} />
     ) : (
       <Loading />
     )
+  const proof = all.data ?? []
   const people = Object.assign({}, ...asked.data.pages.map((page) => page.people)) as Names
   const versions = asked.data.pages.flatMap((page) => page.versions)
-  const rounds = Map.groupBy(
+  const said = Map.groupBy(
     versions.filter(({ isCarried }) => !isCarried),
     ({ round }) => round,
   )
+  const rounds = [...new Set([...said.keys(), ...roundsOf(proof, item.id, layer)])]
   const name = layer === 'tpi' ? words.worksheet.tpi : words.worksheet.self
   return (
     <>
-      {rounds.size === 0 && (
+      {rounds.length === 0 && (
         <section>
           <h3>{name}</h3>
           <p className="why">{words.worksheet.historyNone}</p>
         </section>
       )}
-      {[...rounds].map(([round, said]) => (
-        <section key={round}>
-          <h3>{words.worksheet.ofRound(name, round)}</h3>
-          <ol className="list versions" reversed>
-            {said.map((one) => (
-              <li key={one.version}>
-                {sayAnswer(item, one.answer as Answer | null, language) ||
-                  words.worksheet.unanswered}
-                {one.note && <p className="prose">{one.note}</p>}
-                <small>
-                  {people[one.by] ?? words.app.someone}, {sayMoment(one.at)}
-                  {one.isAgreed && ` · ${words.worksheet.agreed}`}
-                </small>
-              </li>
-            ))}
-          </ol>
-        </section>
-      ))}
+      {rounds
+        .toSorted((a, b) => b - a)
+        .map((round) => (
+          <section key={round}>
+            <h3>{words.worksheet.ofRound(name, round)}</h3>
+            <Stood titles={stoodIn(proof, item.id, layer, round).map(({ title }) => title)} />
+            <ol className="list versions" reversed>
+              {(said.get(round) ?? []).map((one) => (
+                <li key={one.version}>
+                  {sayAnswer(item, one.answer as Answer | null, language) ||
+                    words.worksheet.unanswered}
+                  {one.note && <p className="prose">{one.note}</p>}
+                  <small>
+                    {people[one.by] ?? words.app.someone}, {sayMoment(one.at)}
+                    {one.isAgreed && ` · ${words.worksheet.agreed}`}
+                  </small>
+                </li>
+              ))}
+            </ol>
+          </section>
+        ))}
       {asked.hasNextPage && (
         <Button isBusy={asked.isFetchingNextPage} onPress={() => void asked.fetchNextPage()}>
           {words.app.more}
         </Button>
       )}
     </>
+  )
+}
+
+/** What proved the question in a round. */
+function Stood({ titles }: { titles: string[] }) {
+  const { words } = useLocale()
+  if (!titles.length) return null
+  return (
+    <p className="why">
+      {words.worksheet.evidence}: {titles.join('; ')}
+    </p>
   )
 }
 

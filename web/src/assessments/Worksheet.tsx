@@ -24,6 +24,7 @@ import { type Kept, letGo, useKept } from './keptWork.ts'
 import { LiveBar } from './LiveBar.tsx'
 import type { Draft } from './outbox.ts'
 import { PaperSheet } from './PaperSheet.tsx'
+import { waitsForFirst } from './proof.ts'
 import { Shortcuts } from './Shortcuts.tsx'
 import { givenIn, isOthersSection } from './sections.ts'
 import { keptOf, useAnswers } from './useAnswers.ts'
@@ -127,23 +128,28 @@ function Editor({ onImported, ...props }: Props & { onImported: () => void }) {
   const [isHelpOpen, setIsHelpOpen] = useState(false)
   const isNarrow = useIsNarrow()
   const item = items.find(({ id }) => id === current) ?? items[0]
-  const outcome = useMemo(
-    () =>
-      scoreOf(
-        framework,
-        answersOf(Object.entries(drafts).map(([id, { answer }]) => ({ item: id, answer }))),
-      ),
-    [framework, drafts],
+  const answered = useMemo(
+    () => answersOf(Object.entries(drafts).map(([id, { answer }]) => ({ item: id, answer }))),
+    [drafts],
   )
+  const outcome = useMemo(() => scoreOf(framework, answered), [framework, answered])
   const returns = useMemo(() => currentReturns(view), [view])
   const given = useMemo(() => givenIn(view, framework), [view, framework])
   // Only the head gives sections, and answers in all of them.
   const isHead = view.deeds.give_section === null
   const isOthers = layer === 'unit' && isOthersSection(current, given, { person, isHead })
   const isReturned = returns.some((one) => one.item === current)
-  const lockedWhy =
-    closedWhy ??
-    (isMending && !isReturned ? 'not_returned' : isOthers ? 'not_your_section' : undefined)
+  const shutWhy =
+    isMending && !isReturned ? 'not_returned' : isOthers ? 'not_your_section' : undefined
+  const lockedWhy = closedWhy ?? shutWhy
+  // Proof goes by what answers go by.
+  const proofWhy =
+    (layer === 'unit' ? view.deeds.add_evidence : view.deeds.assess) ??
+    shutWhy ??
+    (layer === 'tpi' &&
+    waitsForFirst(framework, answered, { item: current, firstPart: view.cycle.firstPart })
+      ? 'results_first'
+      : undefined)
   const unitSaid = layers.layers.find((one) => one.layer === 'unit')?.said
   const unitAnswer = (unitSaid?.find((one) => one.item === item?.id)?.answer ??
     null) as Answer | null
@@ -219,7 +225,7 @@ function Editor({ onImported, ...props }: Props & { onImported: () => void }) {
           onSettle={(whose) => settle(item.id, whose)}
           onStep={step}
         />
-        <Evidence at={shelf} item={item} canAdd={view.deeds.add_evidence === null}>
+        <Evidence {...{ view, item, layer }} lockedWhy={proofWhy}>
           <WorkbookTools
             {...{ view, framework, onImported }}
             item={item.id}
