@@ -413,6 +413,67 @@ describe('a worksheet', () => {
 })
 
 describe('evidence', () => {
+  it('in a round of mending is brought to what was returned; the rest says why not', async () => {
+    const head = await pageOf('kepala')
+    const coach = await pageOf('pembina')
+    const mine = await ask<{ cycleId: number; unitId: number; stage: string }[]>(head, '/api/mine')
+    const at = mine.find(({ stage }) => stage === 'coach_review')
+    const path = `/api/cycles/${at?.cycleId}/units/${at?.unitId}`
+    const sheet = `${server.address}/siklus/${at?.cycleId}/unit/${at?.unitId}/lembar-kerja`
+    const open = async (page: Page, item: string) => {
+      await page.goto(`${sheet}?item=${item}`)
+      await page.locator('#item .crumb').getByText(item, { exact: false }).waitFor()
+    }
+    const giveBack = () => {
+      const dueOn = dayFrom(server.now(), 5)
+      const items = [{ item: 'A.I.1.i.a', reason: 'SK belum dilampirkan.', dueOn }]
+      return ask(coach, `${path}/coach/return`, { method: 'POST', body: { items } })
+    }
+    expect(await giveBack()).toEqual({ done: true })
+
+    await open(head, 'A.I.1.i.a')
+    await head.getByRole('button', { name: 'Tambah tautan' }).click()
+    const dialog = head.getByRole('dialog')
+    await dialog.getByLabel('Judul').fill('SK Tim Kerja')
+    await dialog.getByLabel('Alamat tautan').fill('https://drive.example/sk')
+    await dialog.getByLabel('Terakhir dibuka').fill(dayFrom(server.now(), -3))
+    await dialog.getByRole('button', { name: 'Simpan' }).click()
+    const line = head.locator('.evidence li').filter({ hasText: 'SK Tim Kerja' })
+    await line.getByText('Bukti unit, sejak putaran 2').waitFor()
+
+    await open(coach, 'A.I.1.i.a')
+    await coach.getByRole('button', { name: 'Dibuka hari ini: SK Tim Kerja' }).click()
+    const { name } = await ask<{ name: string }>(coach, '/api/me')
+    await coach.getByText(new RegExp(`terakhir dibuka .* oleh ${name}`)).waitFor()
+
+    await open(head, 'A.I.1.i.b')
+    const add = head.locator('.evidence .deed').filter({ hasText: 'Tambah tautan' })
+    await add.getByText('Pertanyaan ini tidak dikembalikan, jadi tetap terkunci.').waitFor()
+    await add.getByRole('button').click()
+    expect(await head.getByRole('dialog').count()).toBe(0)
+    await head.locator('.drop input:disabled').waitFor({ state: 'attached' })
+    const { violations } = await new AxeBuilder({ page: head }).analyze()
+    expect(violations.map(({ id }) => id)).toEqual([])
+
+    // Sent in again and returned once more: what stood there is taken off, and hung again.
+    const said = { method: 'PUT', body: { response: 'Sudah.' } } as const
+    expect(await ask(head, `${path}/returns/A.I.1.i.a`, said)).toEqual({ done: true })
+    const sent = await ask(head, `${path}/hand-over`, { method: 'POST', body: { blanks: [] } })
+    expect(sent).toMatchObject({ stage: 'coach_review' })
+    expect(await giveBack()).toEqual({ done: true })
+    await open(head, 'A.I.1.i.a')
+    await head.getByRole('button', { name: 'Lepas dari pertanyaan ini: SK Tim Kerja' }).click()
+    await head.getByText('“SK Tim Kerja” dilepas dari pertanyaan ini.').waitFor()
+    await head.getByText('Pernah dipakai (1)').click()
+    await line.getByText('Bukti unit, putaran 2').waitFor()
+    await line.getByRole('button', { name: 'Pasang lagi: SK Tim Kerja' }).waitFor()
+    await head.getByRole('button', { name: 'Batalkan' }).click()
+    await line.getByText('Bukti unit, sejak putaran 2').waitFor()
+    await head.getByText('Pernah dipakai').waitFor({ state: 'detached' })
+    await head.context().close()
+    await coach.context().close()
+  })
+
   it('says whether it opens or is downloaded, and a PDF can always be downloaded', async () => {
     const page = await pageOf('anggota')
     await openSheet(page, 'A.I.1.i.a')

@@ -10,6 +10,7 @@ import { listWindows } from '../cycles/store.ts'
 import { dayIn, NATIONAL_ZONE } from '../db/days.ts'
 import { findDecision, findMeeting } from '../decisions/store.ts'
 import type { Desk } from '../desk.ts'
+import { countStood } from '../evidence/store.ts'
 import { listFacts, qualifyNow } from '../facts/facts.ts'
 import { Instant, Text } from '../http/shapes.ts'
 import { findProposal } from '../proposals/store.ts'
@@ -72,6 +73,8 @@ export const Dossier = z.object({
       isShown: z.boolean(),
       total: z.string(),
       open: z.int(),
+      /** How many proofs stood at its items at its end, or stand now where it goes on. */
+      proof: z.int(),
     }),
   ),
   declaration: z
@@ -196,7 +199,7 @@ export async function gather(desk: Desk, view: View): Promise<z.input<typeof Dos
     closesAt: view.closesAt,
     deeds: deedsOf(view),
     way: await stationsOf(desk, view, moves),
-    rounds: await listRounds(tx, cycle, unit),
+    rounds: await withProof(desk, at),
     declaration: (await store.findDeclaration(tx, cycle, unit)) ?? null,
     appointment: (await store.findAppointment(tx, cycle, unit)) ?? null,
     signatures: await store.listSignatures(tx, cycle, unit),
@@ -224,6 +227,16 @@ async function stationsOf({ tx }: Desk, { candidacy, way }: View, moves: store.M
       opensAt: window?.opensAt ?? null,
       closesAt: window?.closesAt ?? null,
     }
+  })
+}
+
+/** The rounds, each with how much proof stood in it. */
+async function withProof({ tx }: Desk, at: At) {
+  const stood = await countStood(tx, at)
+  const rounds = await listRounds(tx, at.cycle, at.unit)
+  return rounds.map((round) => {
+    const of = stood.find((one) => one.layer === round.layer && one.round === round.round)
+    return { ...round, proof: of?.proof ?? 0 }
   })
 }
 

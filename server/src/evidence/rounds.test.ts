@@ -180,6 +180,15 @@ describe('proof in a round of mending', () => {
     const proof = await list(0)
     expect(stoodIn(proof, ITEM, 1)).toEqual(['Ditemukan saat membangun', 'Notula'])
     expect(stoodIn(proof, ITEM, 2)).toEqual(['Notula', 'SK-yang-benar'])
+    const dossier = await ask('kepala', 'GET', pathTo(0).replace('/evidence', ''))
+    const counted = dossier.body.rounds.map((one: { round: number; proof: number }) => [
+      one.round,
+      one.proof,
+    ])
+    expect(counted).toEqual([
+      [1, 2],
+      [2, 3],
+    ])
     expect(proof.find(({ id }) => id === ids.found)?.hangings[0]).toMatchObject({
       item: ITEM,
       fromRound: 1,

@@ -87,6 +87,16 @@ async function listHangings(tx: Tx, { cycle, unit }: At) {
   return rows
 }
 
+/** How many proofs stood at the items of each round at its end, or stand there now where it goes on. */
+export async function countStood(tx: Tx, { cycle, unit }: At) {
+  const { rows } = await sql<{ layer: string; round: number; proof: number }>`
+    select r.layer, r.round, count(distinct i.evidence_id)::int as proof
+    from rounds r join evidence_items i on i.cycle_id = r.cycle_id and i.unit_id = r.unit_id and i.layer = r.layer
+      and i.from_round <= r.round and (i.until_round is null or i.until_round > r.round)
+    where r.cycle_id = ${cycle} and r.unit_id = ${unit} group by r.layer, r.round`.execute(tx)
+  return rows
+}
+
 export type NewEvidence = {
   id: string
   title: string

@@ -85,18 +85,19 @@ function useEvents(view: View): Event[] {
 
 /** The rounds and what was said between them, in the order it happened. */
 function useAssessed(view: View): Event[] {
-  const { words, sayPoints } = useLocale()
+  const { words, sayPoints, sayNumber } = useLocale()
   const dayOf = dayIn(view.cycle.zone)
   const { past, unit, grades } = words
   const events: (Event & { at: string })[] = []
   const add = (at: string, what: string, more?: string) =>
     events.push({ at, on: dayOf(at), what, more })
-  for (const { layer, round, openedAt, closedAt, total } of view.rounds) {
+  for (const { layer, round, openedAt, closedAt, total, proof } of view.rounds) {
     const named = past.layers[layer as keyof typeof past.layers] ?? layer
     const items = view.returns.filter((one) => layer === 'unit' && one.round === round)
     const mended = items.map(({ item }) => item).join(', ')
     add(openedAt, mended ? past.reopened(named, round, mended) : past.opened(named, round))
-    if (closedAt) add(closedAt, past.closed(named, round, sayPoints(total)))
+    const withProof = proof ? past.proof(sayNumber(proof)) : undefined
+    if (closedAt) add(closedAt, past.closed(named, round, sayPoints(total)), withProof)
   }
   for (const { name, outcome, note, at } of view.coachReviews)
     add(at, past.coachReviewed(name, unit.coachOutcomes[outcome]), note)

@@ -14,6 +14,7 @@ export const past: typeof id = {
   opened: (layer, round) => `${layer}, round ${round}, opened`,
   reopened: (layer, round, items) => `${layer}, round ${round}, opened to mend ${items}`,
   closed: (layer, round, total) => `${layer}, round ${round}, closed at ${total} points`,
+  proof: (n) => (n === '1' ? 'With 1 piece of evidence' : `With ${n} pieces of evidence`),
   coachReviewed: (name, outcome) => `Coach’s review by ${name}: ${outcome}`,
   reviewed: (name, grade, outcome) => `Tiered review by ${name} (${grade}): ${outcome}`,
   proposed: (letter) => `Proposed by letter number ${letter}`,

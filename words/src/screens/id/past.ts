@@ -12,6 +12,7 @@ export const past = {
     `${layer} putaran ${round} dibuka untuk memperbaiki ${items}`,
   closed: (layer: string, round: number, total: string) =>
     `${layer} putaran ${round} ditutup dengan nilai ${total}`,
+  proof: (n: string) => `Dengan ${n} bukti dukung`,
   coachReviewed: (name: string, outcome: string) => `Reviu Pembina oleh ${name}: ${outcome}`,
   reviewed: (name: string, grade: string, outcome: string) =>
     `Reviu berjenjang oleh ${name} (${grade}): ${outcome}`,
