@@ -37,6 +37,7 @@ export const PAGES_TO_SEE: Record<string, { as?: string; at: (demo: DemoPlaces) 
   units: { as: 'admin', at: ({ agency }) => `/unit-kerja/${agency}` },
   rosters: { as: 'admin', at: ({ agency }) => `/unit-kerja/${agency}/impor` },
   letterhead: { as: 'admin', at: ({ agency }) => `/unit-kerja/${agency}/kop-surat` },
+  codeRules: { as: 'admin', at: ({ agency }) => `/unit-kerja/${agency}/langkah-kedua` },
   accounts: { as: 'admin', at: () => '/akun' },
   account: { as: 'admin', at: ({ account }) => `/akun/${account}` },
   cycles: { as: 'sekretariat', at: () => '/siklus' },
@@ -51,7 +52,7 @@ export const PAGES_TO_SEE: Record<string, { as?: string; at: (demo: DemoPlaces) 
       `/siklus/${cycle}/simulasi?ubah=rule.WBK.total:60,rule.WBK.levers:20,rule.WBK.area:10%25`,
   },
   ledger: { as: 'auditor', at: () => '/jejak' },
-  sessions: { as: 'kepala', at: () => '/perangkat' },
+  ownAccount: { as: 'kepala', at: () => '/akun-saya' },
 }
 
 /** How each page is looked at. */

@@ -96,8 +96,11 @@ function Top({ me }: { me: Me }) {
       </nav>
       <div className="me">
         <LanguageButton />
-        <Link className="name" to={paths.sessions}>
+        <Link className="name" to={paths.ownAccount}>
           {me.name}
+        </Link>
+        <Link className="own" to={paths.ownAccount}>
+          {words.app.ownAccount}
         </Link>
         <button type="button" onClick={() => void signOut()}>
           {words.app.signOut}

@@ -17,6 +17,7 @@ export const paths = {
   units: (unit: number) => `/unit-kerja/${unit}`,
   rosters: (unit: number) => `/unit-kerja/${unit}/impor`,
   letterhead: (agency: number) => `/unit-kerja/${agency}/kop-surat`,
+  codeRules: (agency: number) => `/unit-kerja/${agency}/langkah-kedua`,
   accounts: '/akun',
   account: (person: string) => `/akun/${person}`,
   cycles: '/siklus',
@@ -27,5 +28,5 @@ export const paths = {
   law: (cycle: number) => `/siklus/${cycle}/peraturan`,
   simulation: (cycle: number) => `/siklus/${cycle}/simulasi`,
   ledger: '/jejak',
-  sessions: '/perangkat',
+  ownAccount: '/akun-saya',
 }

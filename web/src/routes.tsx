@@ -83,6 +83,11 @@ const PAGES = {
     () => import('./letters/Letterhead.tsx'),
     'Letterhead',
   ),
+  codeRules: inside(
+    '/unit-kerja/$unit/langkah-kedua',
+    () => import('./accounts/CodeRules.tsx'),
+    'CodeRules',
+  ),
   accounts: inside('/akun', () => import('./accounts/Accounts.tsx'), 'Accounts'),
   account: inside('/akun/$person', () => import('./accounts/AccountPage.tsx'), 'AccountPage'),
   cycles: inside('/siklus', () => import('./cycles/Cycles.tsx'), 'Cycles'),
@@ -101,7 +106,7 @@ const PAGES = {
     'Simulation',
   ),
   ledger: inside('/jejak', () => import('./ledger/Ledger.tsx'), 'Ledger'),
-  sessions: inside('/perangkat', () => import('./accounts/Sessions.tsx'), 'Sessions'),
+  ownAccount: inside('/akun-saya', () => import('./accounts/OwnAccount.tsx'), 'OwnAccount'),
 }
 
 const { signIn, invitation, ...inner } = PAGES

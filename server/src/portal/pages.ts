@@ -63,7 +63,7 @@ const languageOf = (asked: HonoRequest): Language =>
 
 /** The addresses the workbench answers itself; it says so when it has no such page. */
 const isPage = (path: string) =>
-  /^\/(masuk|undangan|beranda|siklus|paket|rapat|unit-kerja|akun|jejak|perangkat)(\/|$)/.test(path)
+  /^\/(masuk|undangan|beranda|siklus|paket|rapat|unit-kerja|akun|akun-saya|jejak)(\/|$)/.test(path)
 
 const isFile = (path: string) =>
   stat(path).then(

@@ -11,6 +11,7 @@ import { useLocale } from '../ui/Locale.tsx'
 import { useAsk } from '../ui/useAsk.ts'
 import { useSearchInAddress } from '../ui/useSearchInAddress.ts'
 import { AccountTags } from './AccountTags.tsx'
+import { CodeRulesLink } from './CodeRulesLink.tsx'
 import { Invite } from './Invite.tsx'
 
 type Account = ReplyOf<'GET /api/accounts'>['accounts'][number]
@@ -26,6 +27,7 @@ export function Accounts() {
       <div className="row spread baseline">
         <h1>{words.accounts.accountsTitle}</h1>
         <div className="row">
+          <CodeRulesLink />
           <ImportLink />
           <Button kind="main" onPress={() => setIsInviting(true)}>
             {words.accounts.invite}

@@ -10,43 +10,33 @@ export function Sessions() {
   const { data: sessions, error, refetch } = useAsk('GET /api/sessions', {})
   const end = useDo('DELETE /api/sessions/:id')
   return (
-    <div className="stack wide">
-      <div className="stack">
-        <h1>{words.sessions.sessionsTitle}</h1>
-        <p className="quiet">{words.sessions.sessionsWhy}</p>
-      </div>
+    <section className="sheet stack" aria-labelledby="sessions">
+      <h2 id="sessions">{words.sessions.sessionsTitle}</h2>
+      <p className="quiet">{words.sessions.sessionsWhy}</p>
       <Problem error={error} onRetry={() => void refetch()} />
       <Problem error={end.error} />
       {!sessions && !error && <Loading />}
       {sessions && (
-        <section className="sheet" aria-label={words.sessions.sessionsTitle}>
-          <ul className="list">
-            {sessions.map(({ id, device, openedAt, seenAt, isThis }) => (
-              <li key={id} className="row spread">
-                <span>
-                  <b>{device}</b>
-                  <small>
-                    {words.sessions.lastSeen(sayMoment(seenAt))} ·{' '}
-                    {words.sessions.signedInAt(sayMoment(openedAt))}
-                  </small>
-                </span>
-                {isThis ? (
-                  <span className="tag met">{words.sessions.thisOne}</span>
-                ) : (
-                  <Button
-                    kind="stop"
-                    isBusy={end.isBusy}
-                    onPress={() => end.run({ params: { id } })}
-                  >
-                    {words.sessions.end}
-                    <span className="hidden"> {device}</span>
-                  </Button>
-                )}
-              </li>
-            ))}
-          </ul>
-        </section>
+        <ul className="list">
+          {sessions.map(({ id, device, openedAt, seenAt, isThis }) => (
+            <li key={id} className="row spread">
+              <span>
+                <b>{device}</b>
+                <small>{words.sessions.lastSeen(sayMoment(seenAt))}</small>
+                <small>{words.sessions.signedInAt(sayMoment(openedAt))}</small>
+              </span>
+              {isThis ? (
+                <span className="tag met">{words.sessions.thisOne}</span>
+              ) : (
+                <Button kind="stop" isBusy={end.isBusy} onPress={() => end.run({ params: { id } })}>
+                  {words.sessions.end}
+                  <span className="hidden"> {device}</span>
+                </Button>
+              )}
+            </li>
+          ))}
+        </ul>
       )}
-    </div>
+    </section>
   )
 }

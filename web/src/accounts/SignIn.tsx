@@ -8,6 +8,8 @@ import { Problem } from '../ui/Feedback.tsx'
 import { Field } from '../ui/Field.tsx'
 import { useLocale } from '../ui/Locale.tsx'
 import { useAsk } from '../ui/useAsk.ts'
+import { AppSecret } from './AppSecret.tsx'
+import { CodeField } from './CodeField.tsx'
 import { Doorway } from './Doorway.tsx'
 import { wayBack } from './door.ts'
 
@@ -115,7 +117,7 @@ function CodeStep({
     <form className="sheet stack" onSubmit={onSubmit}>
       <h1>{words.signIn.codeTitle}</h1>
       <p className="quiet">{words.signIn.codeWhy}</p>
-      <CodeField value={code} onChange={setCode} />
+      <CodeField label={words.signIn.code} value={code} onChange={setCode} />
       {demoCode && <p className="notice">{words.signIn.demoCode(demoCode)}</p>}
       <Problem error={error} />
       <Button type="submit" kind="main" isBusy={isBusy}>
@@ -127,7 +129,7 @@ function CodeStep({
 
 function EnrolStep({ onDone }: { onDone: () => Promise<void> }) {
   const { words } = useLocale()
-  const { data } = useAsk('GET /api/session/secret', {}, { isMadeAnew: true })
+  const { data, error: lost } = useAsk('GET /api/session/secret', {}, { isMadeAnew: true })
   const [code, setCode] = useState('')
   const { error, isBusy, onSubmit } = useAttempt(async () => {
     await api('POST /api/session/secret', { body: { secret: data?.secret ?? '', code } })
@@ -137,29 +139,12 @@ function EnrolStep({ onDone }: { onDone: () => Promise<void> }) {
     <form className="sheet stack" onSubmit={onSubmit}>
       <h1>{words.signIn.enrolTitle}</h1>
       <p className="quiet">{words.signIn.enrolWhy}</p>
-      <p>
-        <b>{words.signIn.enrolKey}</b> <code>{data?.secret.match(/.{4}/g)?.join(' ')}</code>
-      </p>
-      <CodeField value={code} onChange={setCode} />
-      <Problem error={error} />
+      {data && <AppSecret offered={data} />}
+      <CodeField label={words.ownAccount.newCode} value={code} onChange={setCode} />
+      <Problem error={error ?? lost} />
       <Button type="submit" kind="main" isBusy={isBusy}>
         {words.signIn.codeSubmit}
       </Button>
     </form>
-  )
-}
-
-function CodeField({ value, onChange }: { value: string; onChange: (code: string) => void }) {
-  const { words } = useLocale()
-  return (
-    <Field
-      label={words.signIn.code}
-      value={value}
-      onChange={(code) => onChange(code.replace(/\D/g, ''))}
-      autoComplete="one-time-code"
-      inputMode="numeric"
-      maxLength={6}
-      isRequired
-    />
   )
 }

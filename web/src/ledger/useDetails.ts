@@ -36,6 +36,10 @@ export function useDetails({ payload, cycle }: Row): string[] {
     stage: (value) => stages[String(value)],
     closes: (value) => `${sayMoment(String(value))} (${words.ledger.localTime})`,
     role: (value) => roles[String(value)],
+    asks: (value) =>
+      (value as string[])
+        .map((covers) => (covers === 'everyone' ? words.codeRules.everyone : roles[covers]))
+        .join(', ') || words.codeRules.may,
     figure: (value) => String(value),
     parameter: (value) => `${String(value)}: ${String(payload.choice)}`,
     barYears: (value) => words.cycles.barSet(Number(value)),

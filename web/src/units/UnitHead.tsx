@@ -37,8 +37,9 @@ export function UnitHead({ unit }: { unit: UnitInTree }) {
       </div>
       {unit.closedOn && <Closed unit={unit} on={unit.closedOn} />}
       {unit.line.length === 2 && (
-        <p>
+        <p className="row">
           <Link to={paths.letterhead(unit.id)}>{words.letterhead.open}</Link>
+          <Link to={paths.codeRules(unit.id)}>{words.codeRules.link}</Link>
         </p>
       )}
       <ChangeUnit unit={unit} />

@@ -5,6 +5,7 @@ import { accounts } from './en/accounts.ts'
 import { app } from './en/app.ts'
 import { board } from './en/board.ts'
 import { carry } from './en/carry.ts'
+import { codeRules } from './en/codeRules.ts'
 import { cycles } from './en/cycles.ts'
 import { decision } from './en/decision.ts'
 import { deeds } from './en/deeds.ts'
@@ -15,6 +16,7 @@ import { kinds } from './en/kinds.ts'
 import { law } from './en/law.ts'
 import { ledger } from './en/ledger.ts'
 import { letterhead } from './en/letterhead.ts'
+import { ownAccount } from './en/ownAccount.ts'
 import { packs } from './en/packs.ts'
 import { panel } from './en/panel.ts'
 import { past } from './en/past.ts'
@@ -64,6 +66,8 @@ export const en: ScreenWords = {
   difference,
   fault,
   simulation,
+  ownAccount,
+  codeRules,
   sessions,
   ledger,
   letterhead,

@@ -5,6 +5,7 @@ import { accounts } from './id/accounts.ts'
 import { app } from './id/app.ts'
 import { board } from './id/board.ts'
 import { carry } from './id/carry.ts'
+import { codeRules } from './id/codeRules.ts'
 import { cycles } from './id/cycles.ts'
 import { decision } from './id/decision.ts'
 import { deeds } from './id/deeds.ts'
@@ -15,6 +16,7 @@ import { kinds } from './id/kinds.ts'
 import { law } from './id/law.ts'
 import { ledger } from './id/ledger.ts'
 import { letterhead } from './id/letterhead.ts'
+import { ownAccount } from './id/ownAccount.ts'
 import { packs } from './id/packs.ts'
 import { panel } from './id/panel.ts'
 import { past } from './id/past.ts'
@@ -63,6 +65,8 @@ export const id = {
   difference,
   fault,
   simulation,
+  ownAccount,
+  codeRules,
   sessions,
   ledger,
   letterhead,

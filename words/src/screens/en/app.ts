@@ -15,7 +15,7 @@ export const app: typeof id = {
   packs: 'Packs',
   law: 'Regulations',
   ledger: 'Audit trail',
-  sessions: 'Devices',
+  ownAccount: 'My account',
   main: 'Main',
   close: 'Close',
   cancel: 'Cancel',

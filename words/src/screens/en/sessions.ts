@@ -5,7 +5,6 @@ export const sessions: typeof id = {
   thisOne: 'this device',
   end: 'Sign out',
   lastSeen: (at) => `last used ${at}`,
-  sessionsWhy:
-    'A device you do not know? Sign it out, then ask your administrator for a new way in.',
+  sessionsWhy: 'A device you do not know? Sign it out, then change your password.',
   signedInAt: (at) => `signed in ${at}`,
 }

@@ -12,8 +12,8 @@ export const signIn: typeof id = {
   codeSubmit: 'Continue',
   demoCode: (code) => `Sample account: the code is now ${code}`,
   enrolTitle: 'Set up the second step',
-  enrolWhy: 'Add this key to the authenticator app on your phone, then type the code that appears.',
-  enrolKey: 'Key',
+  enrolWhy:
+    'Your role or your agency asks for it. Set it up once; after that you only type its code.',
   inviteTitle: 'Welcome',
   inviteWhy:
     'Set your password. It needs at least 12 characters; a sentence that is easy to remember is better.',

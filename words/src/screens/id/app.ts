@@ -13,7 +13,7 @@ export const app = {
   packs: 'Paket',
   law: 'Peraturan',
   ledger: 'Jejak Audit',
-  sessions: 'Perangkat',
+  ownAccount: 'Akun saya',
   main: 'Utama',
   close: 'Tutup',
   cancel: 'Batal',

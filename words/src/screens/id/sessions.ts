@@ -3,7 +3,6 @@ export const sessions = {
   thisOne: 'perangkat ini',
   end: 'Keluarkan',
   lastSeen: (at: string) => `terakhir dipakai ${at}`,
-  sessionsWhy:
-    'Ada perangkat yang tidak Anda kenal? Keluarkan, lalu minta jalan masuk baru kepada administrator.',
+  sessionsWhy: 'Ada perangkat yang tidak Anda kenal? Keluarkan, lalu ganti kata sandi Anda.',
   signedInAt: (at: string) => `masuk ${at}`,
 }

@@ -11,8 +11,7 @@ export const signIn = {
   demoCode: (code: string) => `Akun contoh: kode saat ini ${code}`,
   enrolTitle: 'Pasang langkah kedua',
   enrolWhy:
-    'Tambahkan kunci ini ke aplikasi autentikator di ponsel Anda, lalu ketik kode yang muncul.',
-  enrolKey: 'Kunci',
+    'Peran atau instansi Anda mewajibkannya. Pasang sekali; sesudah itu cukup mengetik kodenya.',
   inviteTitle: 'Selamat datang',
   inviteWhy:
     'Tetapkan kata sandi Anda. Paling sedikit 12 karakter; kalimat yang mudah diingat lebih baik.',

@@ -1,0 +1,23 @@
+export const codeRules = {
+  title: 'Langkah kedua',
+  link: 'Langkah kedua',
+  why: 'Siapa yang, setelah kata sandi, juga harus mengetik kode dari aplikasi autentikator.',
+  always: 'Selalu wajib',
+  alwaysWhy: 'Peran yang menilai, memutus, atau mengelola akun. Ini tidak dapat diubah.',
+  others: 'Diatur instansi ini',
+  everyone: 'Semua orang di instansi ini',
+  everyoneWhy: 'Yang unit asalnya di sini, dan yang memegang peran di sini.',
+  must: 'wajib',
+  may: 'sukarela',
+  since: (day: string) => `sejak ${day}`,
+  withEveryone: 'termasuk semua orang',
+  allHave: (people: string) => `${people} orang, semuanya sudah memasang`,
+  someLack: (people: string, without: string) => `${people} orang, ${without} belum memasang`,
+  nobody: 'belum ada orangnya',
+  change: 'Ubah',
+  changeOf: (agency: string) => `Siapa yang wajib di ${agency}?`,
+  changeWhy:
+    'Yang belum memasang langkah kedua diminta memasangnya saat masuk lagi; pekerjaan yang sedang berjalan tidak terganggu.',
+  changed: 'Pengaturan tersimpan dan tercatat dalam Jejak Audit.',
+  overtaken: 'Orang lain baru saja mengubahnya. Tutup, lalu periksa lagi.',
+}
