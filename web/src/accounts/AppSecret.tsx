@@ -11,20 +11,24 @@ export function AppSecret({ offered: { secret, address, demoCode } }: Props) {
   const { words } = useLocale()
   const text = words.ownAccount
   return (
-    <div className="app-secret">
-      <Suspense fallback={<div className="qr" />}>
-        <QrCode text={address} label={text.qr} />
-      </Suspense>
-      <div className="stack">
-        <p>{text.scan}</p>
-        <p>
-          <a href={address}>{text.openApp}</a> <small>{text.openAppWhy}</small>
-        </p>
-        <p>
-          {text.key} <code>{secret.match(/.{4}/g)?.join(' ')}</code>
-        </p>
-        {demoCode && <p className="notice">{words.signIn.demoCode(demoCode)}</p>}
+    <>
+      <div className="app-secret">
+        <Suspense fallback={<div className="qr" />}>
+          <QrCode text={address} label={text.qr} />
+        </Suspense>
+        <div className="stack">
+          <p>{text.scan}</p>
+          <p>
+            <a href={address}>{text.openApp}</a>
+            <small>{text.openAppWhy}</small>
+          </p>
+          <p>
+            {text.key}
+            <code>{secret.match(/.{4}/g)?.join(' ')}</code>
+          </p>
+        </div>
       </div>
-    </div>
+      {demoCode && <p className="notice">{words.signIn.demoCode(demoCode)}</p>}
+    </>
   )
 }

@@ -19,7 +19,9 @@ export function OwnPassword() {
           {text.passwordChanged}
         </p>
       )}
-      <Button onPress={() => setStep('open')}>{text.changePassword}</Button>
+      <div className="row">
+        <Button onPress={() => setStep('open')}>{text.changePassword}</Button>
+      </div>
       {step === 'open' && (
         <ChangePassword onClose={() => setStep(undefined)} onDone={() => setStep('done')} />
       )}
