@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { itemsOf } from '@teladan/engine/framework/framework.ts'
 import { sql } from 'kysely'
@@ -22,7 +23,7 @@ const PDF = Buffer.from('%PDF-1.7\nDaftar tanda tangan.')
 let country: Awaited<ReturnType<typeof foundCountry>>
 const who: Record<string, Ask & { cookie: string }> = {}
 /** What one deed makes that a later one needs. */
-const made = { lastYear: 0, old: '', action: '', scenario: '', panel: '' }
+const made = { lastYear: 0, old: '', action: '', scenario: '', panel: '', addendum: '' }
 beforeAll(async () => {
   country = await foundCountry({ units: 7 })
   for (const key of Object.keys(country.accounts)) who[key] = await country.signIn(key)
@@ -123,6 +124,17 @@ const DEEDS: Deed[] = [
     is: 'POST /api/cycles/:cycle/addenda',
     by: 'sekretariat',
     body: () => ({ ...LETTER, stage: 'self_assess', closes: '2026-12-30T23:59' }),
+  },
+  { is: 'POST /api/cycles/:cycle/letters', by: 'sekretariat', bytes: PDF },
+  {
+    is: 'PUT /api/cycles/:cycle/addenda/:addendum/letter',
+    by: 'sekretariat',
+    with: () => ({ addendum: made.addendum }),
+    body: () => ({ file: createHash('sha256').update(PDF).digest('hex') }),
+    first: async () => {
+      const { addenda } = await does('sekretariat', 'GET', `/api/cycles/${country.cycle}`)
+      made.addendum = addenda[0].id
+    },
   },
   {
     is: 'PUT /api/cycles/:cycle/quotas/:agency',
@@ -327,8 +339,9 @@ const DEEDS: Deed[] = [
   { is: `POST ${UNIT}/decision/tell`, by: 'admin', unit: 5 },
   { is: `POST ${UNIT}/decision/publish`, by: 'admin', unit: 5 },
 ]
-/** What can only be done to a draft, and the closing itself. */
+/** What can only be done to a draft, the closing itself, and what is only foretold. */
 const NO_DEEDS = [
+  'POST /api/cycles/:cycle/addenda/effect',
   'PUT /api/cycles/:cycle/choices',
   'POST /api/cycles/:cycle/confirmations',
   'POST /api/cycles/:cycle/open',

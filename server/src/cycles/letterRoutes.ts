@@ -14,6 +14,7 @@ import { holdAsSecretariat, Sha256 } from './secretariat.ts'
 import { CycleParams } from './shapes.ts'
 
 const LETTER = '/api/cycles/:cycle/addenda/:addendum/letter' as const
+const TO_HOLD = { not_your_role: 403, not_found: 404, cycle_not_open: 409 } as const
 const LetterParams = CycleParams.extend({ addendum: z.uuid() })
 
 /** A letter that changes a cycle, as it was scanned: brought first, then given with the letter or attached to it later. */
@@ -26,11 +27,11 @@ export const letterScanRoutes = [
       params: CycleParams,
       takes: { types: SCANNED, most: EVIDENCE_MOST },
       reply: z.object({ sha256: z.string(), size: z.int(), type: z.string() }),
-      refusals: { not_your_role: 403, not_found: 404, ...SCAN_REFUSALS },
+      refusals: { ...TO_HOLD, ...SCAN_REFUSALS },
     },
     async (counter: Counter, { params: { cycle } }) => {
       const { visit } = counter
-      const held = await visit((desk) => holdAsSecretariat(desk, cycle))
+      const held = await visit((desk) => holdForLetter(desk, cycle))
       if (!held.ok) return held
       const came = await receiveScan(counter, EVIDENCE_MOST)
       if (!came.ok) return came
@@ -71,10 +72,10 @@ export const attachLetter = route(
     params: LetterParams,
     body: z.strictObject({ file: Sha256 }),
     reply: Done,
-    refusals: { not_your_role: 403, not_found: 404, no_such_letter: 422 },
+    refusals: { ...TO_HOLD, no_such_letter: 422 },
   },
   async (desk: Desk, { params: { cycle, addendum }, body: { file } }) => {
-    const held = await holdAsSecretariat(desk, cycle)
+    const held = await holdForLetter(desk, cycle)
     if (!held.ok) return held
     if (!(await hasAddendum(desk.tx, cycle, addendum))) return err({ reason: 'not_found' as const })
     if (!(await hasScan(desk.tx, cycle, file))) return err({ reason: 'no_such_letter' as const })
@@ -83,9 +84,16 @@ export const attachLetter = route(
   },
 )
 
+/** Holds a cycle for its secretariat to put a letter down in it. */
+async function holdForLetter(desk: Desk, cycle: number) {
+  const held = await holdAsSecretariat(desk, cycle)
+  if (!held.ok || held.value.state !== 'closed') return held
+  return err({ reason: 'cycle_not_open' as const })
+}
+
 /** Keeps a scan that came in whole; its bytes are kept with the same yes that writes its rows. */
 async function keepScan(desk: Desk, cycle: number, { sha256, size, type, keep }: Scan) {
-  const held = await holdAsSecretariat(desk, cycle)
+  const held = await holdForLetter(desk, cycle)
   if (!held.ok) return held
   const { tx, person, now } = desk
   const by = person.id

@@ -306,13 +306,12 @@ describe('the scan of a letter', () => {
     expect((await read(other, theirs, 'sekretariat')).status).toBe(404)
   })
 
-  it('may follow later, also once the cycle is over, and a better one takes its place', async () => {
+  it('may follow later while the cycle goes on, and a better one takes its place', async () => {
     const { id, path } = await make()
     await give(path, letter('S-1', '2026-02-01', '2027-06-15T23:59'))
     const [given] = await lettersOf(path)
     expect(given?.scan).toBe('none')
     expect((await read(path, given?.id ?? '', 'sekretariat')).status).toBe(404)
-    await system((tx) => sql`update cycles set state = 'closed' where id = ${id}`.execute(tx))
     const attach = (file: string, key = 'sekretariat', addendum = given?.id) =>
       archive.as(key)('PUT', `${path}/addenda/${addendum}/letter`, { file })
     for (const word of ['miring', 'lurus']) {
@@ -329,6 +328,10 @@ describe('the scan of a letter', () => {
     expect(await attach(body.sha256, 'sekretariat', makeId(archive.clock.now))).toMatchObject({
       status: 404,
     })
+    await system((tx) => sql`update cycles set state = 'closed' where id = ${id}`.execute(tx))
+    const over = { status: 409, body: { reason: 'cycle_not_open' } }
+    expect(await attach(body.sha256)).toMatchObject(over)
+    expect(await bring(path, scanOf('terlambat'))).toMatchObject(over)
   })
 
   it('belongs to a letter on a quota and on the rules of the cycle just as well', async () => {

@@ -25,7 +25,7 @@ export const Letter = z.strictObject({
   datedOn: Day,
   file: Sha256.nullable().default(null),
 })
-export type Letter = z.infer<typeof Letter>
+export type Letter = z.input<typeof Letter>
 
 /** Why a cycle cannot be changed with this letter or without one; null when it can. */
 export async function whyNotChanged(desk: Desk, { id, state }: Cycle, letter: Letter | null) {

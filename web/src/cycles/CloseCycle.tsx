@@ -8,12 +8,13 @@ import { useDo } from '../ui/useDo.ts'
 import { type Cycle, useRefusal } from './cycle.ts'
 
 /** Closes a cycle for good; while units are on their way, with the reason. */
-export function CloseCycle({ cycle: { id, year } }: { cycle: Cycle }) {
+export function CloseCycle({ cycle: { id, year, addenda } }: { cycle: Cycle }) {
   const { words, sayNumber } = useLocale()
   const [isAsking, setIsAsking] = useState(false)
   const [reason, setReason] = useState('')
   const refusal = useRefusal(id)
   const params = { cycle: id }
+  const unscanned = addenda.filter(({ scan }) => scan === 'none').length
   const { data: stages } = useAsk('GET /api/cycles/:cycle/stages', { params }, { isOn: isAsking })
   const going = (stages ?? [])
     .filter(({ ended }) => ended === null)
@@ -35,6 +36,9 @@ export function CloseCycle({ cycle: { id, year } }: { cycle: Cycle }) {
         >
           <p>{words.cycles.closeWhy}</p>
           {going > 0 && <p className="notice">{words.cycles.going(sayNumber(going))}</p>}
+          {unscanned > 0 && (
+            <p className="notice">{words.cycles.unscanned(sayNumber(unscanned))}</p>
+          )}
           <TextArea
             label={words.cycles.closeReason}
             value={reason}

@@ -141,6 +141,8 @@ export const cycles: typeof id = {
     n === '1'
       ? '1 unit is still on its way and will stop at its present stage.'
       : `${n} units are still on their way and will stop at their present stages.`,
+  unscanned: (n) =>
+    `${n === '1' ? '1 letter of change has' : `${n} letters of change have`} not been scanned. Once the cycle is closed, no scan can be attached.`,
   closeReason: 'Reason for ending it',
   closedOn: (at) => `Ended ${at}`,
   compare: 'Compare years',

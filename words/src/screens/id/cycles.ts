@@ -129,6 +129,8 @@ export const cycles = {
   closeWhy:
     'Setelah diakhiri, tidak ada lagi yang dapat dilakukan terhadap unit dalam siklus ini, dan siklus tidak dapat dibuka lagi.',
   going: (n: string) => `${n} unit masih dalam perjalanan dan akan berhenti di tahapnya sekarang.`,
+  unscanned: (n: string) =>
+    `${n} surat perubahan belum dipindai. Setelah siklus diakhiri, pindaiannya tidak dapat dilampirkan lagi.`,
   closeReason: 'Alasan mengakhiri',
   closedOn: (at: string) => `Diakhiri ${at}`,
   compare: 'Bandingkan tahun',
