@@ -5,6 +5,7 @@ import { FormDialog } from '../ui/FormDialog.tsx'
 import { useLocale } from '../ui/Locale.tsx'
 import { useAsk } from '../ui/useAsk.ts'
 import { useDo } from '../ui/useDo.ts'
+import { useSettled } from '../ui/useSettled.ts'
 import { AgencyChecks } from './AgencyChecks.tsx'
 import { type Cycle, useNames } from './cycle.ts'
 import { Foreseen } from './Foreseen.tsx'
@@ -29,12 +30,15 @@ export function AddendumForm({ cycle, onClose }: { cycle: Cycle; onClose: () => 
   const replaces = isReplacing && !isForSome
   const moving = { stage, closes, datedOn, agencies: named, replaces }
   const isWhole = stage !== '' && closes !== '' && datedOn !== '' && isForSome === named.length > 0
+  // A year that is half typed is asked about by nobody.
+  const isSettled = useSettled(`${closes} ${datedOn}`) === `${closes} ${datedOn}`
+  const isAsked = isWhole && isSettled
   const foreseen = useAsk(
     'POST /api/cycles/:cycle/addenda/effect',
     { params, body: moving },
-    { isOn: isWhole, isWrittenOver: true },
+    { isOn: isAsked, isWrittenOver: true },
   )
-  const effect = isWhole && !foreseen.error && !foreseen.isPlaceholderData && foreseen.data
+  const effect = isAsked && !foreseen.error && !foreseen.isPlaceholderData && foreseen.data
   const shortens = effect ? effect.shortens : false
   const whom = [
     [false, words.cycles.toAll],
@@ -89,7 +93,7 @@ export function AddendumForm({ cycle, onClose }: { cycle: Cycle; onClose: () => 
         aria-live="polite"
         aria-label={words.cycles.foreseen}
       >
-        {isWhole && <Problem error={foreseen.error} />}
+        {isAsked && <Problem error={foreseen.error} />}
         {effect && <Foreseen effect={effect} replaces={replaces} onReplace={setIsReplacing} />}
       </section>
     </FormDialog>
