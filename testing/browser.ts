@@ -7,11 +7,26 @@ import { slowDown } from './weakLine.ts'
 /** A real Chromium, unpacked below `folder` unless the machine has one. */
 export async function openBrowser(folder: string): Promise<Browser> {
   const { executablePath, isOurs } = await findBrowser(folder)
-  if (!isOurs) return slowDown(await playwright.launch({ executablePath, args: QUIET }))
+  if (!isOurs) return withPatience(await playwright.launch({ executablePath, args: QUIET }))
   const env = { ...process.env, TMPDIR: folder, LD_LIBRARY_PATH: join(folder, 'al2023', 'lib') }
   const args = [...chromium.args.filter(isWanted), ...QUIET]
   const launch = { executablePath, args, env: env as Record<string, string> }
-  return slowDown(await playwright.launch(launch))
+  return withPatience(await playwright.launch(launch))
+}
+
+/** How long a page may take for anything: what waits longer hangs, however slow the machine and weak the line. */
+const PATIENCE = 90_000
+
+/** Has every page wait long enough, and be slow where a run asks for that. */
+function withPatience(browser: Browser): Browser {
+  const open = browser.newContext.bind(browser)
+  browser.newContext = async (options) => {
+    const context = await open(options)
+    context.setDefaultTimeout(PATIENCE)
+    slowDown(context)
+    return context
+  }
+  return browser
 }
 
 /**

@@ -1,6 +1,6 @@
 import { connect, createServer, type Socket } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Browser, Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 
 /**
  * The seed of a weak line and a slow machine, where a run asks for them: `TELADAN_SLOW=1 vitest run testing`. What
@@ -57,16 +57,9 @@ async function carry(from: Socket, to: Socket, random: () => number) {
   }
 }
 
-/** Slows every page that a browser opens from now on, where a run asks for it. */
-export function slowDown(browser: Browser): Browser {
-  if (!TELADAN_SLOW) return browser
-  const open = browser.newContext.bind(browser)
-  browser.newContext = async (options) => {
-    const context = await open(options)
-    context.on('page', (page) => void slow(page))
-    return context
-  }
-  return browser
+/** Slows every page that is opened in a context from now on, where a run asks for it. */
+export function slowDown(context: BrowserContext) {
+  if (TELADAN_SLOW) context.on('page', (page) => void slow(page))
 }
 
 async function slow(page: Page) {

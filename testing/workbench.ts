@@ -16,7 +16,6 @@ export async function openWorkbench() {
     const context =
       known ?? (await browser.newContext({ locale: 'id-ID', timezoneId: 'Asia/Jayapura' }))
     const page = await context.newPage()
-    page.setDefaultTimeout(PATIENCE)
     const complaints: string[] = []
     page.on('pageerror', (error) => complaints.push(error.message))
     page.on('console', (message) => {
@@ -53,9 +52,6 @@ export async function openWorkbench() {
     },
   }
 }
-
-/** How long a page may take for anything: what waits longer hangs, however slow the machine and weak the line. */
-export const PATIENCE = 90_000
 
 /** What failed, with what the page said at that moment: all there is to go by where nobody could watch. */
 async function withSight(page: Page, error: unknown) {

@@ -10,7 +10,6 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { openBrowser } from './browser.ts'
 import { startDemoServer } from './demoServer.ts'
-import { PATIENCE } from './workbench.ts'
 
 const UNIT = 'Sentra Bahari Ternate'
 /** In the hands of its assessors. */
@@ -38,7 +37,6 @@ async function pageOf(key: string, width = 1280): Promise<Page> {
     viewport: { width, height: 900 },
   })
   const page = await context.newPage()
-  page.setDefaultTimeout(PATIENCE)
   await server.signIn(page, key)
   return page
 }

@@ -7,7 +7,7 @@ import type { Browser, Download, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
 import { openBrowser } from './browser.ts'
 import { startDemoServer } from './demoServer.ts'
-import { ask, PATIENCE } from './workbench.ts'
+import { ask } from './workbench.ts'
 
 const UNIT = 'Sentra Bahari Ternate'
 let server: Awaited<ReturnType<typeof startDemoServer>>
@@ -41,7 +41,6 @@ async function pageOf(key: string, viewport = { width: 1280, height: 900 }): Pro
     viewport,
   })
   const page = await context.newPage()
-  page.setDefaultTimeout(PATIENCE)
   await server.signIn(page, key)
   return page
 }
