@@ -17,7 +17,7 @@ import { Windows } from './Windows.tsx'
 export function CycleSheet({ id }: { id: number }) {
   const { words, sayMoment } = useLocale()
   const refusal = useRefusal(id)
-  const asked = useAsk('GET /api/cycles/:cycle', { params: { cycle: id } })
+  const asked = useAsk('GET /api/cycles/:cycle', { params: { cycle: id } }, { isWrittenOver: true })
   if (asked.error) return <Problem error={asked.error} onRetry={() => void asked.refetch()} />
   const cycle = asked.data
   if (cycle?.id !== id) return <Loading />

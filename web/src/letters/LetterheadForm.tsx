@@ -37,6 +37,7 @@ export function LetterheadForm({ agency, name, head, onClose }: Props) {
     setIsBusy(true)
     setError(undefined)
     const params = { agency, from }
+    let isTaken = false
     try {
       await api('PUT /api/units/:agency/letterheads/:from', {
         params,
@@ -45,12 +46,14 @@ export function LetterheadForm({ agency, name, head, onClose }: Props) {
       const path = `/api/units/${agency}/letterheads/${from}/logo`
       if (logo) await sendBytes({ method: 'PUT', path, bytes: logo })
       else if (isLogoOff) await api('DELETE /api/units/:agency/letterheads/:from/logo', { params })
-      if (isHere()) onClose()
+      isTaken = true
     } catch (refusal) {
       setError(refusal)
     }
     await queries.invalidateQueries()
     setIsBusy(false)
+    // Opened again at once, it is filled from what the page shows by then.
+    if (isTaken && isHere()) onClose()
   }
   return (
     <FormDialog
