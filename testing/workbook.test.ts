@@ -46,8 +46,8 @@ async function unitPath(page: Page, name: string): Promise<string> {
   const found = all.find(({ unitName }) => unitName === name)
   return `${server.address}/siklus/${found?.cycleId}/unit/${found?.unitId}`
 }
-async function openSheet(page: Page, item: string, unit = UNIT) {
-  await page.goto(`${await unitPath(page, unit)}/lembar-kerja?item=${item}`)
+async function openSheet(page: Page, item: string, unit?: string) {
+  await page.goto(`${unit ?? (await unitPath(page, UNIT))}/lembar-kerja?item=${item}`)
   await page.locator('#item h1').waitFor()
 }
 async function download(page: Page, part?: string) {
@@ -150,7 +150,10 @@ describe('the worksheet as a file', () => {
 describe("an assessor's worksheet as a file", () => {
   it("goes out with the TPI's columns open, comes back, and shows what both sides changed", async () => {
     const page = await pageOf('tpi')
-    await openSheet(page, ITEM, ASSESSED)
+    await page.getByRole('link', { name: ASSESSED }).first().click()
+    await page.getByRole('link', { name: 'Buka lembar kerja' }).waitFor()
+    const unit = page.url()
+    await openSheet(page, ITEM, unit)
     await page.getByRole('button', { name: 'Unduh Excel' }).click()
     await page.getByText('Yang terbuka hanya kolom TPI: jawaban dan catatan.').waitFor()
     await page.getByRole('button', { name: 'Tutup' }).click()
@@ -180,7 +183,7 @@ describe("an assessor's worksheet as a file", () => {
     await dialog.getByRole('button', { name: 'Simpan 2 jawaban' }).click()
     await dialog.waitFor({ state: 'detached' })
     await expect.poll(() => note.inputValue()).toBe('Ditulis di berkas.')
-    await openSheet(page, 'A.I.1.ii.a', ASSESSED)
+    await openSheet(page, 'A.I.1.ii.a', unit)
     await expect.poll(() => note.inputValue()).toBe('Baru dari berkas.')
     await page.context().close()
   })
@@ -194,7 +197,7 @@ describe('the proof that a file names', () => {
     const [linked, worded] = [await cellOf(bytes, ITEM), await cellOf(bytes, 'A.I.1.ii.b')]
     const back = await changeCells(bytes, {
       [linked.replace('!K', '!M')]: 'SK tim kerja',
-      [linked.replace('!K', '!N')]: 'https://drive.example/sk\nhttps://',
+      [linked.replace('!K', '!N')]: 'https://drive.example/sk',
       [worded.replace('!K', '!M')]: 'Map biru di ruang TU',
     })
     await choose(page, back)
@@ -211,7 +214,7 @@ describe('the proof that a file names', () => {
     await dialog.waitFor({ state: 'detached' })
 
     const proof = page.getByRole('listitem').filter({ hasText: 'SK tim kerja' })
-    await proof.getByText('tautan, belum dibekukan · terakhir dibuka 5 Januari 2026').waitFor()
+    await proof.getByText('tautan, belum dibekukan · terakhir dibuka 5 Jan 2026').waitFor()
     const address = await proof.getByRole('link', { name: 'SK tim kerja' }).getAttribute('href')
     expect(address).toBe('https://drive.example/sk')
     await choose(page, back)

@@ -19,7 +19,13 @@ import type { Seal, Stamp, StampedLayer } from './stamp.ts'
 import { itemsWithin } from './within.ts'
 
 /** What one layer says beside its answer to an item. */
-export type Remark = { note?: string; evidence?: string; links: string[] }
+export type Remark = {
+  note?: string
+  evidence?: string
+  links: string[]
+  /** Lines of the cell for links that hold something else as well. */
+  beside?: string
+}
 
 /** Something odd that stops nothing: a percentage unlike its counts, a row that is not there. */
 export type ReadingWarning = {
@@ -255,8 +261,14 @@ function remarkAt(cells: Cells, row: number, columns: LayerColumns): Remark | un
   const links = [columns.link, columns.evidence].flatMap((column) =>
     column === undefined ? [] : linksAt(cells, row, column),
   )
-  if (!note && !evidence && !links.length) return undefined
-  return { ...(note && { note }), ...(evidence && { evidence }), links: [...new Set(links)] }
+  const beside = besideLinks(textAt(cells, row, columns.link) ?? '')
+  if (!note && !evidence && !links.length && !beside) return undefined
+  return {
+    ...(note && { note }),
+    ...(evidence && { evidence }),
+    links: [...new Set(links)],
+    ...(beside && { beside }),
+  }
 }
 
 function textAt(cells: Cells, row: number, column: number | undefined): string | undefined {
@@ -273,6 +285,13 @@ function linksAt(cells: Cells, row: number, column: number): string[] {
   const written = textAt(cells, row, column)?.match(LINK) ?? []
   return target && /^https?:/i.test(target) ? [target, ...written] : written
 }
+
+/** The lines that hold more than links. */
+const besideLinks = (text: string): string =>
+  text
+    .split('\n')
+    .filter((line) => /[^\s,;]/.test(line.replace(LINK, '')))
+    .join('\n')
 
 /** Up to a space, or to a comma or semicolon that ends it or has another link behind it. */
 const LINK = /https?:\/\/\S+?(?=[,;]*(?:\s|$)|[,;]+https?:)/gi

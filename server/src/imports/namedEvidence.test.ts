@@ -58,6 +58,17 @@ describe('what a workbook names as proof', () => {
     })
   })
 
+  it('may stand in the cell for links too: a name beside its link, or words that are none', () => {
+    expect(named({ links: [x], beside: `Folder pokja 1: ${x}\nwww.drive.example` })).toEqual({
+      links: [[x, 'Folder pokja 1', 'new']],
+      text: 'www.drive.example',
+    })
+    expect(named({ evidence: 'SK tim', links: [x], beside: 'menyusul' })).toEqual({
+      links: [[x, 'SK tim', 'new']],
+      text: 'menyusul',
+    })
+  })
+
   it('is nothing more once its words stand in the note', () => {
     expect(named({ evidence: 'Map biru', links: [] }, 'Ada.\nMap biru')).toBe(undefined)
     expect(named({ evidence: 'Map biru\nFoto', links: [] }, 'Map biru')?.text).toBe('Foto')

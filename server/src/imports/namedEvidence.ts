@@ -30,8 +30,8 @@ export function namedEvidence(
   { proof, notes }: Here,
 ): NamedEvidence[] {
   return items.flatMap(({ id }): NamedEvidence[] => {
-    const { evidence = '', links = [] } = remarks[id] ?? {}
-    if (!evidence && !links.length) return []
+    const { evidence = '', links = [], beside = '' } = remarks[id] ?? {}
+    if (!evidence && !links.length && !beside) return []
     const placed = proof.filter((one) => one.items.includes(id))
     const titles = titlesOf(placed).map(tidy)
     const known = placed.flatMap(({ link }) => (link === null ? [] : [plain(link)]))
@@ -41,15 +41,20 @@ export function namedEvidence(
       .map((link, i) => ({ nth: i + 1, link }))
       .filter(({ link }) => !titles.some((title) => title.includes(link)) || isHere(link))
     const parts = titles.flatMap((title) => [title, ...title.split(JOINT)])
-    const lines = evidence
-      .split('\n')
-      .map(tidy)
-      .filter((line) => line && !parts.includes(clip(line)))
-      .filter((line) => !own.some(({ link }) => isHere(link) && line.includes(link)))
+    const linesOf = (cell: string) =>
+      cell
+        .split('\n')
+        .map(tidy)
+        .filter((line) => line && !parts.includes(clip(line)))
+        .filter((line) => !own.some(({ link }) => isHere(link) && line.includes(link)))
     const fresh = own.flatMap(({ link }) => (isHere(link) ? [] : [link]))
-    const { named, rest } = nameLinks(lines, fresh)
+    const isNaming = (line: string) => fresh.some((link) => line.includes(link))
+    const { naming = [], loose = [] } = Object.groupBy(linesOf(beside), (line) =>
+      isNaming(line) ? 'naming' : 'loose',
+    )
+    const { named, rest } = nameLinks([...linesOf(evidence), ...naming], fresh)
     const stands = notes.get(id)?.note ?? ''
-    const text = rest.filter((line) => !stands.includes(line)).join('\n')
+    const text = [...rest, ...loose].filter((line) => !stands.includes(line)).join('\n')
     const told = own.map(({ nth, link }): NamedLink => {
       const state = isHere(link) ? 'here' : WebLink.safeParse(link).success ? 'new' : 'unusable'
       return { nth, link, title: named.get(link) ?? null, state }

@@ -85,12 +85,12 @@ function writeRemark(
   said: WrittenLayer | undefined,
   { id, row, style }: { id: string; row: number; style: (look: Look) => typeof LOOKS.note },
 ) {
-  const { note, evidence, links = [] } = said?.remarks[id] ?? {}
+  const { note, evidence, links = [], beside } = said?.remarks[id] ?? {}
   page.put(place.note, row, note ?? null, style('note'))
   if (place.evidence) page.put(place.evidence, row, evidence ?? null, style('note'))
   if (!place.link) return
   const [first] = links
   const hyperlink = first !== undefined && isWebLink(first) ? { target: first } : undefined
-  const content = links.join('\n') || null
+  const content = [...links, ...(beside ? [beside] : [])].join('\n') || null
   page.put(place.link, row, content, style('link'), hyperlink && { hyperlink })
 }

@@ -65,6 +65,13 @@ describe('a dossier written as a workbook', () => {
     expect(layers[0]?.answers).toEqual(answers)
   })
 
+  it('reads back what stands beside links in their cell', async () => {
+    const links = ['https://drive.example/a', 'https://drive.example/b']
+    const remark = { links, beside: 'Folder: https://drive.example/b\nmap biru; di TU' }
+    const { layers } = await read(await write({ layers: [layerWith({}, { 'A.I.1.i.a': remark })] }))
+    expect(layers[0]?.remarks).toEqual({ 'A.I.1.i.a': remark })
+  })
+
   it('passes the same guard as any file from outside', async () => {
     const bytes = await write({ layers: [layerWith(best), layerWith(best, {}, { id: 'tpi' })] })
     expect((await guardWorkbook(bytes)).ok).toBe(true)
