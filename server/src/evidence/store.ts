@@ -27,7 +27,7 @@ export type Evidence = {
 }
 
 /** A proof at an item, from one round on, and until it was taken off in another. */
-export type Hanging = {
+type Hanging = {
   item: string
   fromRound: number
   hungBy: string | null
