@@ -441,7 +441,7 @@ describe('evidence', () => {
     await line.getByText('Bukti unit, sejak putaran 2').waitFor()
 
     await open(coach, 'A.I.1.i.a')
-    await coach.getByRole('button', { name: 'Dibuka hari ini: SK Tim Kerja' }).click()
+    await coach.getByRole('button', { name: 'Tandai dibuka hari ini: SK Tim Kerja' }).click()
     const { name } = await ask<{ name: string }>(coach, '/api/me')
     await coach.getByText(new RegExp(`terakhir dibuka .* oleh ${name}`)).waitFor()
 

@@ -79,7 +79,7 @@ export const worksheet: typeof id = {
     layer_missing: 'The column of this layer’s answers is not there.',
   },
   notFrozen: (on, by) => `link, not frozen yet · last opened ${on}${by ? ` by ${by}` : ''}`,
-  openedToday: 'Opened today',
+  openedToday: 'Mark as opened today',
   file: 'file',
   conflict: 'Someone else changed this item first',
   conflictWhy:

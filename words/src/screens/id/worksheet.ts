@@ -79,7 +79,7 @@ export const worksheet = {
   } as Record<string, string>,
   notFrozen: (on: string, by: string | null) =>
     `tautan, belum dibekukan · terakhir dibuka ${on}${by ? ` oleh ${by}` : ''}`,
-  openedToday: 'Dibuka hari ini',
+  openedToday: 'Tandai dibuka hari ini',
   file: 'berkas',
   conflict: 'Pertanyaan ini diubah orang lain lebih dulu',
   conflictWhy:
