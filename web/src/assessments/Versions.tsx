@@ -84,19 +84,21 @@ function OfLayer({ at, item, layer, latest }: Omit<Props, 'layers'> & { layer: '
           <section key={round}>
             <h3>{words.worksheet.ofRound(name, round)}</h3>
             <Stood titles={stoodIn(proof, item.id, layer, round).map(({ title }) => title)} />
-            <ol className="list versions" reversed>
-              {(said.get(round) ?? []).map((one) => (
-                <li key={one.version}>
-                  {sayAnswer(item, one.answer as Answer | null, language) ||
-                    words.worksheet.unanswered}
-                  {one.note && <p className="prose">{one.note}</p>}
-                  <small>
-                    {people[one.by] ?? words.app.someone}, {sayMoment(one.at)}
-                    {one.isAgreed && ` · ${words.worksheet.agreed}`}
-                  </small>
-                </li>
-              ))}
-            </ol>
+            {said.has(round) && (
+              <ol className="list versions" reversed>
+                {(said.get(round) ?? []).map((one) => (
+                  <li key={one.version}>
+                    {sayAnswer(item, one.answer as Answer | null, language) ||
+                      words.worksheet.unanswered}
+                    {one.note && <p className="prose">{one.note}</p>}
+                    <small>
+                      {people[one.by] ?? words.app.someone}, {sayMoment(one.at)}
+                      {one.isAgreed && ` · ${words.worksheet.agreed}`}
+                    </small>
+                  </li>
+                ))}
+              </ol>
+            )}
           </section>
         ))}
       {asked.hasNextPage && (
