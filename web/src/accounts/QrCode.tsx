@@ -2,7 +2,7 @@ import { encode } from 'uqr'
 
 /** A text as a QR code, dark on light in every scheme and with the still border that cameras look for. */
 export function QrCode({ text, label }: { text: string; label: string }) {
-  const { size, data } = encode(text, { ecc: 'M', border: QUIET })
+  const { size, data } = encode(text, { ecc: 'L', border: QUIET })
   return (
     <svg className="qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={label}>
       <rect width={size} height={size} fill="#fff" />
