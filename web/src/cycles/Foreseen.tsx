@@ -1,7 +1,7 @@
 import type { ReplyOf } from '../api.ts'
 import { useLocale } from '../ui/Locale.tsx'
 
-export type Effect = ReplyOf<'POST /api/cycles/:cycle/addenda/effect'>
+type Effect = ReplyOf<'POST /api/cycles/:cycle/addenda/effect'>
 type Agency = Effect['kept']['first'][number]
 
 type Props = { effect: Effect; replaces: boolean; onReplace: (replaces: boolean) => void }
