@@ -11,7 +11,7 @@ type Addendum = Cycle['addenda'][number]
 export function Addenda({ cycle }: { cycle: Cycle }) {
   const { words, sayDay } = useLocale()
   const [attaching, setAttaching] = useState<Addendum>()
-  const mayAttach = useRefusal(cycle.id) === undefined
+  const mayAttach = useRefusal(cycle.id) === undefined && cycle.state !== 'closed'
   const deedOf = ({ scan }: Addendum) =>
     scan === 'none' ? words.cycles.attach : words.cycles.attachAnew
   return (
