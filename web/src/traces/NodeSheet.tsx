@@ -6,7 +6,7 @@ import { Asked } from './Asked.tsx'
 import { Basis } from './Basis.tsx'
 import { Comparison } from './MinimumSheet.tsx'
 import { useTracing } from './traceContext.ts'
-import { useSayExact } from './useSayExact.ts'
+import { fractionOf, useSayExact } from './useSayExact.ts'
 import { Working } from './Working.tsx'
 
 /** Where the points of a node come from: the step that made them, its place in the law, what asks for them. */
@@ -17,6 +17,7 @@ export function NodeSheet({ id }: { id: string }) {
   const node = trace().nodes.get(id)
   const { points, outOf } = node.score
   const item = itemOf(node)
+  const fraction = fractionOf(points)
   const shown = makeFixed(points, 2, 'down')
   const isGroup = framework.groups.some((group) => group.id === id)
   return (
@@ -24,6 +25,7 @@ export function NodeSheet({ id }: { id: string }) {
       <p className="trace-points">
         <b>{sayExact(points)}</b> {words.unit.outOf(sayExact(outOf))}
       </p>
+      {fraction && <p className="why fraction">{words.trace.exactly(fraction)}</p>}
       {compare(points, { num: BigInt(shown.replace('.', '')), den: 100n }) !== 0 && (
         <p className="why">{words.trace.rounded(sayPoints(shown))}</p>
       )}

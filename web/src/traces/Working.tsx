@@ -1,4 +1,4 @@
-import { divide, type Exact, exact, reduce } from '@teladan/engine/exact.ts'
+import { divide, type Exact, exact } from '@teladan/engine/exact.ts'
 import type { Counts } from '@teladan/engine/framework/answers.ts'
 import type { Item } from '@teladan/engine/framework/framework.ts'
 import type { NodeTrace } from '@teladan/engine/verdict/trace.ts'
@@ -6,7 +6,7 @@ import { branchesOver } from '../candidacies/score.ts'
 import { useLocale, useText } from '../ui/Locale.tsx'
 import { Basis } from './Basis.tsx'
 import { useTracing } from './traceContext.ts'
-import { useSayExact } from './useSayExact.ts'
+import { fractionOf, useSayExact } from './useSayExact.ts'
 
 /** The step from an answer to its points, in figures. */
 export function Working({ node, item }: { node: NodeTrace; item: Item }) {
@@ -40,7 +40,7 @@ export function Working({ node, item }: { node: NodeTrace; item: Item }) {
           )}
           <span className="formula">
             {item.kind === 'index'
-              ? `${sayIndex(item, answer, sayExact)} `
+              ? `${sayIndex(item, String(answer), words.locale)} `
               : `${sayShare(points, outOf, sayExact)} `}
             × {sayExact(outOf)} = {sayExact(points)}
           </span>
@@ -93,10 +93,10 @@ function whenNoneOf(item: Item, answer: NodeTrace['score']['answer']) {
 
 type Say = (value: Exact) => string
 /** What share of its weight an answer brought. */
-const sayShare = (points: Exact, outOf: Exact, say: Say) =>
-  outOf.num === 0n ? '0' : say(reduce(divide(points, outOf)))
-const sayIndex = (
-  item: Extract<Item, { kind: 'index' }>,
-  answer: NodeTrace['score']['answer'],
-  _say: Say,
-) => `${String(answer)}/${item.upTo}`
+function sayShare(points: Exact, outOf: Exact, say: Say): string {
+  if (outOf.num === 0n) return '0'
+  const share = divide(points, outOf)
+  return fractionOf(share) ?? say(share)
+}
+const sayIndex = ({ upTo }: Extract<Item, { kind: 'index' }>, answer: string, locale: string) =>
+  `${Number(answer).toLocaleString(locale, { maximumFractionDigits: 20 })}/${upTo}`

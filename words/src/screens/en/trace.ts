@@ -8,6 +8,7 @@ export const trace: typeof id = {
   minimumsOf: (predicate) => `All minimums for ${predicate}`,
   rounded: (shown) =>
     `The page shows ${shown}: rounded down, so that it never looks higher than it is. What is counted and compared is always the exact figure.`,
+  exactly: (fraction) => `Exactly ${fraction}.`,
   sumOf: (n) => (n === 1 ? 'Sum of 1 part' : `Sum of ${n} parts`),
   joined: 'This area adds up the same parts of several halves of the worksheet.',
   part: 'Part',

@@ -6,6 +6,7 @@ export const trace = {
   minimumsOf: (predicate: string) => `Semua nilai minimal ${predicate}`,
   rounded: (shown: string) =>
     `Di halaman tampil ${shown}: dibulatkan ke bawah, supaya tidak pernah tampak lebih tinggi. Yang dihitung dan dibandingkan selalu nilai tepatnya.`,
+  exactly: (fraction: string) => `Tepatnya ${fraction}.`,
   sumOf: (n: number) => `Jumlah dari ${n} bagian`,
   joined: 'Area ini menjumlahkan bagian yang sama dari beberapa kelompok penilaian.',
   part: 'Bagian',
