@@ -30,7 +30,8 @@ export function useRoster(unit: number, what: What) {
         onProgress,
       })
       setAnswer({ reply })
-      if (mode === 'keep') await queries.invalidateQueries()
+      // The next list is taken at once, whatever the rest of the page still asks for.
+      if (mode === 'keep') void queries.invalidateQueries()
     } catch (error) {
       const shown = detailsIn(error)
       if (shown) setAnswer({ reply: shown, isStale: !shown.problem && !shown.faultsAll })
