@@ -10,7 +10,7 @@ const NEW = 'sandi-milik-saya-sendiri'
 let workbench: Awaited<ReturnType<typeof openWorkbench>>
 beforeAll(async () => {
   workbench = await openWorkbench()
-}, 120_000)
+})
 afterAll(() => workbench?.close())
 const as: typeof workbench.as = (key, work) => workbench.as(key, work)
 
@@ -46,7 +46,7 @@ const openOwn = async (page: Page) => {
   await page.getByRole('heading', { level: 1, name: 'Akun saya' }).waitFor()
 }
 
-describe('a person’s own account', { timeout: 300_000 }, () => {
+describe('a person’s own account', () => {
   let secret = ''
 
   it('takes a second step from the code on the page, which is then asked for at the door', async () => {

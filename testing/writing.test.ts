@@ -1,4 +1,3 @@
-import { codeAt } from '@teladan/server/accounts/totp.ts'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ask, openUnit, openWorkbench } from './workbench.ts'
@@ -276,52 +275,6 @@ describe('the text of a draft of a law', () => {
       await dialog.getByRole('button', { name: 'Minta diperiksa' }).click()
       await dialog.getByText('Rancangan berubah sejak jendela ini dibuka.').waitFor()
       expect((await draft()).state).toBe('draft')
-    })
-  })
-})
-
-describe('the key for an authenticator app', () => {
-  it('stays the same while its owner is away in that app', async () => {
-    const password = 'teluk biru di pagi hari'
-    const token = await as('admin', async (page) => {
-      const { grants } = await ask<{ grants: { unit: number }[] }>(page, '/api/me')
-      const unit = grants[0]?.unit ?? 0
-      const body = {
-        name: 'Penilai Baru',
-        email: 'penilai@contoh.example',
-        role: 'assessor',
-        grade: 'member',
-        home: unit,
-        unit,
-      }
-      return (await ask<{ token: string }>(page, '/api/accounts', { method: 'POST', body })).token
-    })
-    await as(undefined, async (page) => {
-      await page.goto(`${workbench.server.address}/masuk`)
-      const body = { token, password }
-      await ask(page, '/api/invitations/accept', { method: 'POST', body })
-      await page.getByLabel('NIP atau surel').fill('penilai@contoh.example')
-      await page.getByLabel('Kata sandi').fill(password)
-      await page.getByRole('button', { name: 'Masuk' }).click()
-      const key = page.locator('code', { hasText: /^[A-Z2-7 ]{39}$/ })
-      const shown = await key.textContent()
-
-      let asked = 0
-      page.on('request', (request) => {
-        if (request.url().endsWith('/api/session/secret')) asked++
-      })
-      await page.clock.setFixedTime(Date.now() + 60_000)
-      await page.evaluate(() => {
-        document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))
-      })
-      // Whatever the page asks for on its reader's return goes out before this.
-      await ask(page, '/api/me')
-      expect(asked).toBe(0)
-      expect(await key.textContent()).toBe(shown)
-      const code = codeAt((shown ?? '').replaceAll(' ', ''), workbench.server.now())
-      await page.getByLabel('Kode enam angka').fill(code)
-      await page.getByRole('button', { name: 'Lanjutkan' }).click()
-      await page.getByRole('heading', { level: 1, name: /Penilai Baru/ }).waitFor()
     })
   })
 })
