@@ -116,7 +116,17 @@ describe('a finding of the inspectorate', () => {
       agrees: true,
     })
     await does('tpi', 'POST', '/pass-on', { note: '' })
-    expect(await write('ketuatpi', ITEM, 1, { cause: 'Sudah berubah.' })).toMatchObject({
+    // The round begins with version one of what the last one ended with: a version alone does not say which it was.
+    const past = { cause: 'Dari putaran lalu.', round: 1 }
+    expect(await write('ketuatpi', ITEM, 1, past)).toMatchObject({
+      status: 409,
+      body: { reason: 'other_round', details: { round: 2 } },
+    })
+    expect(await does('ketuatpi', 'GET', '/findings')).toMatchObject({
+      round: 2,
+      findings: [{ node: ITEM, version: 1 }, {}, {}],
+    })
+    expect(await write('ketuatpi', ITEM, 1, { cause: 'Sudah berubah.', round: 2 })).toMatchObject({
       body: { version: 2 },
     })
     const taken = { cause: '', effect: '', advice: '' }

@@ -14,19 +14,27 @@ export type Writing = {
   node: string
   /** The version that was on the screen; nought when there was none. */
   after: number
+  /** The round that was on the screen. */
+  round?: number | undefined
   cause: string
   effect: string
   advice: string
 }
 
 /** Writes what the inspectorate says about a shortfall; all of it left empty takes it back. */
-export async function writeFinding(desk: Desk, at: At, { node, after, ...texts }: Writing) {
+export async function writeFinding(
+  desk: Desk,
+  at: At,
+  { node, after, round: seen, ...texts }: Writing,
+) {
   const { tx, person, now } = desk
   const round = await holdOpenRound(tx, { ...at, layer: 'tpi' })
   const looked = await lookFor(desk, 'write_finding', at)
   if (!looked.ok) return looked
   if (!canHaveFinding(looked.value.law, node)) return err({ reason: 'no_such_node' as const })
   if (!round) return err({ reason: 'nothing_assessed' as const })
+  if (seen !== undefined && seen !== round.round)
+    return err({ reason: 'other_round' as const, details: { round: round.round } })
   const key = { ...at, layer: 'tpi', round: round.round } as const
   const instant = now()
   const by = person.id
@@ -53,10 +61,10 @@ export async function readFindings(desk: Desk, at: At) {
   const { tx } = desk
   if (!(await look(desk, at.cycle, at.unit))) return err({ reason: 'not_found' as const })
   const round = (await listRounds(tx, at.cycle, at.unit)).findLast(({ layer }) => layer === 'tpi')
-  if (!round) return ok({ findings: [], people: {} })
+  if (!round) return ok({ round: null, findings: [], people: {} })
   const findings = await listFindings(tx, { ...at, layer: 'tpi', round: round.round })
   const people = await namesOfPeople(tx, [...new Set(findings.map(({ by }) => by))])
-  return ok({ findings, people })
+  return ok({ round: round.round, findings, people })
 }
 
 const nodes = new WeakMap<Pack, Set<string>>()

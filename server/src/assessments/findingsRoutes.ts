@@ -16,6 +16,7 @@ export const findingRoutes = [
         "What the inspectorate's latest round says about its shortfalls: cause, effect, advice",
       params: CandidacyParams,
       reply: z.object({
+        round: z.int().nullable(),
         findings: z.array(
           z.object({
             node: z.string(),
@@ -40,12 +41,20 @@ export const findingRoutes = [
       about:
         'Writes the next version of a finding on an item or on what has a minimum; left empty it is taken back',
       params: CandidacyParams.extend({ node: z.string().max(100) }),
-      body: z.strictObject({ after: z.int().min(0), cause: Prose, effect: Prose, advice: Prose }),
+      body: z.strictObject({
+        after: z.int().min(0),
+        /** The round whose findings were on the screen, nought when there was none; each counts its versions from one. */
+        round: z.int().min(0).optional(),
+        cause: Prose,
+        effect: Prose,
+        advice: Prose,
+      }),
       reply: z.object({ version: z.int(), at: Instant }),
       refusals: {
         ...DEED_REFUSALS,
         no_such_node: 404,
         nothing_assessed: 409,
+        other_round: 409,
         changed_meanwhile: 409,
       },
     },

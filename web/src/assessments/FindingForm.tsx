@@ -14,6 +14,7 @@ import {
   isSameTexts,
   keepDraft,
   PARTS,
+  placeOf,
   readDraft,
   type Stored,
   stillMine,
@@ -27,18 +28,21 @@ type Props = {
   person: string
   view: View
   node: string
+  /** The round whose findings the page knows. */
+  round: number
   finding: Written['findings'][number] | undefined
   by: string | undefined
   mayWrite: boolean
 }
 
 /** Cause, effect and advice of one shortfall; what is typed stays on this device until the server has it. */
-export function FindingForm({ person, view, node, finding, by, mayWrite }: Props) {
+export function FindingForm({ person, view, node, round, finding, by, mayWrite }: Props) {
   const { words, sayMoment } = useLocale()
-  const place = `finding ${person} ${view.cycle.id} ${view.unit.id} ${node}`
+  const place = placeOf(person, view, node)
+  const known = { round, stored: finding }
   const saved: Texts = finding ?? EMPTY
   const [draft, setDraft] = useState(() => readDraft(place))
-  const mine = stillMine(draft, finding)
+  const mine = stillMine(draft, known)
   const shown = mine ?? saved
   const isChanged = !isSameTexts(shown, saved)
   const hold = (next: FindingDraft | undefined) => {
@@ -52,26 +56,45 @@ export function FindingForm({ person, view, node, finding, by, mayWrite }: Props
   const overtaken =
     error instanceof Refusal && error.reason === 'changed_meanwhile' ? error : undefined
   const theirs = theirsOver(mine, {
-    stored: finding,
+    ...known,
     refusedBy: overtaken && whatStands(overtaken),
   })
-  const send = (texts: Texts, after: number) =>
+  const send = (texts: Texts, over: { after: number; round: number }) =>
     write.run({
       params: { cycle: view.cycle.id, unit: view.unit.id, node },
-      body: { after, ...textsOf(texts) },
+      body: { ...over, ...textsOf(texts) },
     })
   const labels = {
     cause: words.worksheet.cause,
     effect: words.worksheet.effect,
     advice: words.worksheet.advice,
   }
-  if (!mayWrite) return <Said texts={saved} labels={labels} />
+  if (!mayWrite)
+    return (
+      <>
+        <Said texts={saved} labels={labels} />
+        <Problem error={error} />
+        {mine && isChanged && (
+          <div className="notice stack" role="alert">
+            <span>
+              <b>{words.worksheet.findingUnsent}</b>
+              {words.worksheet.findingUnsentWhy}
+            </span>
+            <Said texts={mine} labels={labels} />
+            <span className="row">
+              <Button onPress={() => hold(undefined)}>{words.worksheet.findingDrop}</Button>
+            </span>
+          </div>
+        )}
+      </>
+    )
   return (
     <form
       className="stack"
       onSubmit={(event) => {
         event.preventDefault()
-        if (!theirs) send(shown, mine?.after ?? finding?.version ?? 0)
+        if (!theirs)
+          send(shown, { after: mine?.after ?? finding?.version ?? 0, round: mine?.round ?? round })
       }}
     >
       {PARTS.map((part) => (
@@ -79,7 +102,7 @@ export function FindingForm({ person, view, node, finding, by, mayWrite }: Props
           key={part}
           label={labels[part]}
           value={shown[part]}
-          onChange={(text) => hold(writePart(mine, finding, { [part]: text }))}
+          onChange={(text) => hold(writePart(mine, known, { [part]: text }))}
         />
       ))}
       {!overtaken && <Problem error={error} />}
@@ -94,14 +117,17 @@ export function FindingForm({ person, view, node, finding, by, mayWrite }: Props
             <Button
               isBusy={write.isBusy}
               onPress={() => {
-                hold({ ...shown, after: theirs.version })
-                send(shown, theirs.version)
+                const over = { after: theirs.version, round }
+                hold({ ...textsOf(shown), ...over })
+                send(shown, over)
               }}
             >
               {words.worksheet.findingKeepMine}
             </Button>
             <Button
-              onPress={() => hold({ ...textsOf(theirs), after: theirs.version, isTaken: true })}
+              onPress={() =>
+                hold({ ...textsOf(theirs), after: theirs.version, round, isTaken: true })
+              }
             >
               {words.worksheet.findingTakeTheirs}
             </Button>

@@ -3,9 +3,10 @@ import { bestOf, type Framework, type Item } from '@teladan/engine/framework/fra
 import type { Outcome } from '@teladan/engine/score.ts'
 import type { ReplyOf } from '../api.ts'
 import { holdersOf } from '../candidacies/score.ts'
-import type { Layers, View } from '../candidacies/useDossier.ts'
+import type { View } from '../candidacies/useDossier.ts'
 import { useLocale, useText } from '../ui/Locale.tsx'
 import { FindingForm } from './FindingForm.tsx'
+import { placeOf, readDraft } from './findingDraft.ts'
 
 export type Written = ReplyOf<'GET /api/cycles/:cycle/units/:unit/findings'>
 type Props = {
@@ -14,15 +15,14 @@ type Props = {
   item: Item
   framework: Framework
   outcome: Outcome
-  layers: Layers
   written: Written
 }
 
 /** What the inspectorate writes of a question that falls short, and of every missed minimum it counts for. */
-export function Findings({ person, view, item, framework, outcome, layers, written }: Props) {
+export function Findings({ person, view, item, framework, outcome, written }: Props) {
   const { words, sayPoints } = useLocale()
   const text = useText()
-  const mayWrite = view.deeds.write_finding === null && isRoundOpen(layers)
+  const mayWrite = view.deeds.write_finding === null
   const of = (node: string) => written.findings.find((one) => one.node === node)
   const holders = holdersOf(framework, item)
   const verdict = outcome.verdicts[view.target]
@@ -41,17 +41,19 @@ export function Findings({ person, view, item, framework, outcome, layers, writt
       return [{ node, title: words.worksheet.findingOnMinimum(text(holder.text), lacks) }]
     }),
   ].filter(({ node }, i, all) => all.findIndex((one) => one.node === node) === i)
-  const shown = nodes.filter(({ node }) => mayWrite || isWritten(of(node)))
+  const isLeft = (node: string) => readDraft(placeOf(person, view, node)) !== undefined
+  const shown = nodes.filter(({ node }) => mayWrite || isWritten(of(node)) || isLeft(node))
   if (!shown.length) return null
   return (
     <section className="findings stack" aria-label={words.worksheet.findings}>
       {shown.map(({ node, title }) => (
-        <details key={node} open={isWritten(of(node)) || undefined}>
+        <details key={node} open={isWritten(of(node)) || isLeft(node) || undefined}>
           <summary>{title}</summary>
           <FindingForm
             person={person}
             view={view}
             node={node}
+            round={written.round ?? 0}
             finding={of(node)}
             by={written.people[of(node)?.by ?? '']}
             mayWrite={mayWrite}
@@ -61,9 +63,6 @@ export function Findings({ person, view, item, framework, outcome, layers, writt
     </section>
   )
 }
-
-const isRoundOpen = ({ layers }: Layers) =>
-  layers.some(({ layer, isOpen }) => layer === 'tpi' && isOpen)
 
 const isWritten = (finding: { cause: string; effect: string; advice: string } | undefined) =>
   Boolean(finding && (finding.cause || finding.effect || finding.advice))

@@ -87,7 +87,7 @@ export function ItemPanel(props: Props) {
           isReadOnly={isLocked}
         />
       </div>
-      {written && <Findings {...{ person, view, item, framework, outcome, layers, written }} />}
+      {written && <Findings {...{ person, view, item, framework, outcome, written }} />}
       <Where item={item} />
       <Versions
         at={{ cycle: view.cycle.id, unit: view.unit.id }}

@@ -7,11 +7,15 @@ export const EMPTY: Texts = { cause: '', effect: '', advice: '' }
 export type FindingDraft = Texts & {
   /** The version it was begun over, or which it has become; nought where there was none. */
   after: number
+  /** The round it was begun in: each counts its versions from one. */
+  round: number
   /** Whether the server has taken it as it is. */
   isTaken?: true
 }
 /** What stands on the server. */
 export type Stored = Texts & { version: number }
+/** What the page knows: the round, and what stands there in it. */
+export type Known = { round: number; stored: Stored | undefined }
 
 /** The three texts of whatever bears them, and nothing else of it. */
 export const textsOf = ({ cause, effect, advice }: Texts): Texts => ({ cause, effect, advice })
@@ -21,41 +25,55 @@ export const isSameTexts = (a: Texts, b: Texts) => PARTS.every((part) => a[part]
 /** A draft with one text changed; it stays over the version that was shown when it first said something else. */
 export function writePart(
   draft: FindingDraft | undefined,
-  stored: Stored | undefined,
+  { round, stored }: Known,
   part: Partial<Texts>,
 ): FindingDraft {
   const isBegun = draft && !(stored && isSameTexts(draft, stored))
-  const after = isBegun ? draft.after : (stored?.version ?? 0)
-  return { ...textsOf(draft ?? stored ?? EMPTY), ...part, after }
+  const over = isBegun ? draft : { after: stored?.version ?? 0, round }
+  const texts = { ...textsOf(draft ?? stored ?? EMPTY), ...part }
+  return { ...texts, after: over.after, round: over.round }
 }
 
 /** What becomes of a draft once the server took `sent` as a version: what was typed meanwhile goes on over it. */
 export function afterTaken(draft: FindingDraft, sent: Texts, version: number): FindingDraft {
-  const next = { ...textsOf(draft), after: version }
+  const next = { ...textsOf(draft), after: version, round: draft.round }
   return isSameTexts(draft, sent) ? { ...next, isTaken: true } : next
 }
 
-/** A draft that is still to be shown: one that was taken gives way once the page knows its version. */
-export const stillMine = (draft: FindingDraft | undefined, stored: Stored | undefined) =>
-  draft?.isTaken && stored && stored.version >= draft.after ? undefined : draft
+/**
+ * A draft that is still to be shown: one that was taken gives way once the page knows its version. One of a round that
+ * has passed goes on in this one where nothing stands in its way.
+ */
+export function stillMine(draft: FindingDraft | undefined, { round, stored }: Known) {
+  if (!draft) return undefined
+  const isPast = draft.round !== round
+  if (draft.isTaken && (isPast || (stored && stored.version >= draft.after))) return undefined
+  return isPast && !stored ? { ...draft, after: 0, round } : draft
+}
 
-/** What somebody else has put there since a draft was begun, by what the page knows or by a refusal. */
+/** What stands there otherwise since a draft was begun, by what the page knows or by a refusal. */
 export function theirsOver(
   draft: FindingDraft | undefined,
-  { stored, refusedBy }: { stored: Stored | undefined; refusedBy: Stored | undefined },
+  { round, stored, refusedBy }: Known & { refusedBy: Stored | undefined },
 ): Stored | undefined {
   if (!draft || draft.isTaken) return undefined
-  const isNewer = stored && stored.version > draft.after
+  const isNewer = stored && (draft.round !== round || stored.version > draft.after)
   const theirs = isNewer ? stored : refusedBy?.version === draft.after ? undefined : refusedBy
   return theirs && !isSameTexts(theirs, draft) ? theirs : undefined
 }
+
+/** Where somebody's draft of a finding is kept on this device. */
+export const placeOf = (person: string, { cycle, unit }: Candidacy, node: string) =>
+  `finding ${person} ${cycle.id} ${unit.id} ${node}`
+type Candidacy = { cycle: { id: number }; unit: { id: number } }
 
 /** The draft that is kept in a place on this device. */
 export function readDraft(place: string): FindingDraft | undefined {
   try {
     const draft = JSON.parse(localStorage.getItem(place) ?? '') as FindingDraft
     if (!PARTS.every((part) => typeof draft[part] === 'string')) return undefined
-    return { ...textsOf(draft), after: Number.isInteger(draft.after) ? draft.after : 0 }
+    const number = (given: unknown) => (Number.isInteger(given) ? (given as number) : 0)
+    return { ...textsOf(draft), after: number(draft.after), round: number(draft.round) }
   } catch {
     return undefined
   }

@@ -97,6 +97,8 @@ export const reasons: typeof id = {
   returns_not_answered: 'Some returned items have no response yet.',
   not_all_assessed: 'Some items are not assessed yet.',
   nothing_assessed: 'Nothing has been assessed yet.',
+  other_round:
+    'The round you were looking at has passed. Your text is still there; compare it with what is written now.',
   not_a_grade_below: 'Choose a grade below yours.',
   nobody_holds_grade: 'Nobody holds that grade yet. Choose another grade.',
   due_in_the_past: 'This deadline is in the past.',

@@ -181,6 +181,10 @@ export const worksheet: typeof id = {
     'What you wrote is not lost. Choose which one to use; both stay in the history. Stored now:',
   findingKeepMine: 'Save mine',
   findingTakeTheirs: 'Take what is stored',
+  findingUnsent: 'What you wrote and did not save',
+  findingUnsentWhy:
+    'You cannot change this finding now. The text stays on this device; copy what you still need.',
+  findingDrop: 'Discard this text',
   shortcuts: {
     title: 'Shortcuts',
     choose: 'choose an answer',

@@ -96,6 +96,8 @@ export const reasons = {
   returns_not_answered: 'Masih ada pengembalian yang belum ditanggapi.',
   not_all_assessed: 'Masih ada pertanyaan yang belum dinilai.',
   nothing_assessed: 'Belum ada yang dinilai.',
+  other_round:
+    'Putaran penilaian yang Anda lihat sudah berlalu. Tulisan Anda tetap ada; bandingkan dulu dengan yang tertulis sekarang.',
   not_a_grade_below: 'Pilih jenjang di bawah Anda.',
   nobody_holds_grade: 'Belum ada orang pada jenjang itu. Pilih jenjang lain.',
   due_in_the_past: 'Tenggatnya sudah lewat.',

@@ -180,6 +180,10 @@ export const worksheet = {
     'Tulisan Anda belum hilang. Pilih yang dipakai; keduanya tetap ada dalam riwayat. Yang tersimpan sekarang:',
   findingKeepMine: 'Simpan punya saya',
   findingTakeTheirs: 'Pakai yang tersimpan',
+  findingUnsent: 'Tulisan Anda yang belum tersimpan',
+  findingUnsentWhy:
+    'Temuan ini sekarang tidak dapat Anda ubah. Tulisannya tetap disimpan di perangkat ini; salin yang masih diperlukan.',
+  findingDrop: 'Buang tulisan ini',
   shortcuts: {
     title: 'Pintasan',
     choose: 'pilih jawaban',
