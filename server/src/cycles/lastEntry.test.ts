@@ -23,7 +23,7 @@ const PDF = Buffer.from('%PDF-1.7\nDaftar tanda tangan.')
 let country: Awaited<ReturnType<typeof foundCountry>>
 const who: Record<string, Ask & { cookie: string }> = {}
 /** What one deed makes that a later one needs. */
-const made = { lastYear: 0, old: '', action: '', scenario: '', panel: '', addendum: '' }
+const made = { lastYear: 0, old: '', action: '', scenario: '', proof: '', panel: '', addendum: '' }
 beforeAll(async () => {
   country = await foundCountry({ units: 7 })
   for (const key of Object.keys(country.accounts)) who[key] = await country.signIn(key)
@@ -74,7 +74,9 @@ const assessRest = (i: number) =>
   })
 const convene = async () => {
   const path = `/api/cycles/${country.cycle}/panels`
-  made.panel = (await does('admin', 'POST', path, meeting())).id
+  const second = { person: person('panel2'), isChair: false }
+  const { seats, ...both } = meeting()
+  made.panel = (await does('admin', 'POST', path, { ...both, seats: [...seats, second] })).id
 }
 const meeting = () => ({
   agency: country.agency,
@@ -84,7 +86,10 @@ const meeting = () => ({
   units: [unit(5)],
 })
 
+const passing = () => ({ leaves: person('panel'), comes: person('panel2'), reason: 'Sakit.' })
+
 const ITEM = 'A.I.1.i.a'
+const LINK = 'https://contoh.example/sk'
 const LETTER = { number: 'B/1', datedOn: '2026-03-01' }
 const RETURNS = { items: [{ item: ITEM, reason: 'Bukti belum ada.', dueOn: '2026-03-20' }] }
 const SAID = { after: 0, answer: null, note: 'Menunggu SK.' }
@@ -101,6 +106,7 @@ type Deed = {
   query?: string
   body?: () => unknown
   bytes?: Buffer
+  headers?: Record<string, string>
   /** What has to be done before it. */
   first?: () => Promise<unknown>
   /** What is kept of its reply. */
@@ -234,6 +240,36 @@ const DEEDS: Deed[] = [
     with: () => ({ layer: 'unit', item: ITEM }),
     body: () => ({ ...SAID, answer: 'Ya' }),
   },
+  {
+    is: `POST ${UNIT}/evidence/links`,
+    by: 'anggota',
+    body: () => ({ title: 'SK', link: LINK, openedOn: '2026-03-01', items: [ITEM] }),
+    keeps: ({ id }) => {
+      made.proof = id
+    },
+  },
+  {
+    is: `POST ${UNIT}/evidence/:id/opened`,
+    by: 'anggota',
+    with: () => ({ id: made.proof }),
+  },
+  {
+    is: `POST ${UNIT}/evidence/:id/places`,
+    by: 'anggota',
+    with: () => ({ id: made.proof }),
+    body: () => ({ add: ['A.I.1.i.b'], drop: [] }),
+  },
+  {
+    is: `DELETE ${UNIT}/evidence/:id`,
+    by: 'anggota',
+    with: () => ({ id: made.proof }),
+  },
+  {
+    is: `POST ${UNIT}/evidence/files`,
+    by: 'anggota',
+    bytes: PDF,
+    headers: { 'x-title': 'SK', 'x-items': ITEM },
+  },
   { is: `POST ${UNIT}/import`, by: 'kepala', query: '?mode=keep', bytes: SAMPLE },
   { is: `POST ${UNIT}/hand-over`, by: 'kepala', body: () => ({ blanks: [] }) },
   { is: `POST ${UNIT}/coach/return`, by: 'pembina', body: () => RETURNS },
@@ -312,27 +348,51 @@ const DEEDS: Deed[] = [
     },
   },
   {
+    is: 'POST /api/panels/:id/postpone',
+    by: 'admin',
+    with: () => ({ id: made.panel }),
+    body: () => ({
+      after: 0,
+      heldOn: '2026-03-09',
+      begins: null,
+      place: 'Bogor',
+      reason: 'Kuorum.',
+    }),
+  },
+  {
+    is: 'POST /api/panels/:id/swap',
+    by: 'admin',
+    with: () => ({ id: made.panel }),
+    body: passing,
+  },
+  {
     is: 'POST /api/panels/:id/cancel',
     by: 'admin',
     with: () => ({ id: made.panel }),
     body: () => ({ reason: 'Ketua berhalangan.' }),
   },
   {
-    is: `POST ${UNIT}/vote`,
-    by: 'panel',
-    unit: 5,
-    body: () => ({ panel: made.panel, vote: 'grant' }),
+    is: 'POST /api/panels/:id/chair',
+    by: 'admin',
+    with: () => ({ id: made.panel }),
+    body: passing,
     first: convene,
   },
   {
+    is: `POST ${UNIT}/vote`,
+    by: 'panel2',
+    unit: 5,
+    body: () => ({ panel: made.panel, vote: 'grant' }),
+  },
+  {
     is: 'POST /api/panels/:id/close',
-    by: 'panel',
+    by: 'panel2',
     with: () => ({ id: made.panel }),
     body: () => ({ minutes: 'Sepakat.' }),
   },
   {
     is: `POST ${UNIT}/decision`,
-    by: 'panel',
+    by: 'panel2',
     unit: 5,
     body: () => ({ predicate: 'WBK', ground: 'Memenuhi semua nilai minimal.' }),
   },
@@ -347,8 +407,6 @@ const NO_DEEDS = [
   'POST /api/cycles/:cycle/open',
   'POST /api/cycles/:cycle/close',
 ]
-/** Proof is added, placed and taken off in its own room. */
-const isOfEvidence = (is: string) => is.includes('/evidence')
 
 /** Asks for a deed, as its person, over HTTP. */
 async function ask({ is, by, unit: i = 0, query = '', body, bytes, ...deed }: Deed) {
@@ -357,7 +415,7 @@ async function ask({ is, by, unit: i = 0, query = '', body, bytes, ...deed }: De
   const path = template.replaceAll(/:(\w+)/g, (_, name: string) => String(names[name])) + query
   const one = askOf(by)
   if (!bytes) return one(method, path, body?.())
-  const headers = { cookie: one.cookie }
+  const headers = { cookie: one.cookie, ...deed.headers }
   const reply = await country.app.request(path, { method, headers, body: new Uint8Array(bytes) })
   return { status: reply.status, body: (await reply.json()) as never }
 }
@@ -422,7 +480,7 @@ describe('whatever is done in a cycle', () => {
       .filter(({ contract: { method } }) => method !== 'GET')
       .map(({ contract: { method, path } }) => `${method} ${path}`)
       .filter((is) => is.includes('/:cycle') || is.includes('/panels/'))
-      .filter((is) => !NO_DEEDS.includes(is) && !isOfEvidence(is))
+      .filter((is) => !NO_DEEDS.includes(is))
     expect([...new Set(DEEDS.map(({ is }) => is))].toSorted()).toEqual(all.toSorted())
   })
 
@@ -477,7 +535,7 @@ describe('whatever is done in a cycle', () => {
     await close()
     const last = await lastEntry()
     expect(last).toMatchObject(CLOSED)
-    for (const deed of DEEDS) expect((await ask(deed)).status, deed.is).toBe(409)
+    for (const deed of DEEDS) expect([404, 409], deed.is).toContain((await ask(deed)).status)
     expect(await entriesAfter(last?.id ?? '')).toEqual([])
   })
 })
