@@ -1,3 +1,5 @@
+import { codeAt } from '@teladan/server/accounts/totp.ts'
+import { dayFrom } from '@teladan/server/demo/season.ts'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ask, openUnit, openWorkbench } from './workbench.ts'
@@ -30,6 +32,20 @@ describe('a finding of the inspectorate', () => {
   type Said = { item: string; answer: unknown; version: number }
   type Answers = { layers: { layer: string; said: Said[] }[] }
   type Written = { findings: { node: string; version: number; cause: string; effect: string }[] }
+
+  /** Has an item returned to the unit, mended and assessed again, by their own people: the next round. */
+  async function passRound(base: string, item: string) {
+    const dueOn = dayFrom(workbench.server.now(), 20)
+    const deeds = [
+      ['ketuatpi', 'POST', 'return', { items: [{ item, reason: 'Lengkapi.', dueOn }] }],
+      ['kepala', 'PUT', `returns/${item}`, { response: 'Sudah.' }],
+      ['kepala', 'POST', 'hand-over', { blanks: [] }],
+      ['tpi', 'PUT', `answers/tpi/${item}`, { after: 1, answer: null, agrees: true, note: '' }],
+      ['tpi', 'POST', 'pass-on', { note: '' }],
+    ] as const
+    for (const [key, method, path, body] of deeds)
+      await as(key, (page) => ask(page, `${base}/${path}`, { method, body }))
+  }
 
   it('is written, changed while it is saved and after, and held beside what a colleague wrote meanwhile', async () => {
     const { base, item } = await as('tpi', async (page) => {
@@ -106,6 +122,25 @@ describe('a finding of the inspectorate', () => {
       await notice.getByRole('button', { name: 'Pakai yang tersimpan' }).click()
       await expect.poll(() => cause.inputValue()).toBe('Punya rekan')
       await form.getByText('Belum ada yang berubah.').waitFor()
+
+      await cause.fill('Ditulis di putaran lalu')
+      await passRound(base, item)
+      await page.reload()
+      await notice.getByText('Punya rekan').waitFor()
+      await expect.poll(() => cause.inputValue()).toBe('Ditulis di putaran lalu')
+      expect(await stored()).toMatchObject({ version: 1, cause: 'Punya rekan' })
+      await notice.getByRole('button', { name: 'Simpan punya saya' }).click()
+      await expect.poll(stored).toMatchObject({ version: 2, cause: 'Ditulis di putaran lalu' })
+      await notice.waitFor({ state: 'detached' })
+
+      await cause.fill('Ditulis terlambat')
+      await ask(page, `${base}/pass-on`, { method: 'POST', body: { note: '' } })
+      await page.reload()
+      await page.getByText('Tulisan Anda yang belum tersimpan').waitFor()
+      await page.getByText('Ditulis terlambat').waitFor()
+      await page.getByRole('button', { name: 'Buang tulisan ini' }).click()
+      await page.getByText('Ditulis terlambat').waitFor({ state: 'detached' })
+      expect(await stored()).toMatchObject({ version: 2, cause: 'Ditulis di putaran lalu' })
     })
   })
 })
