@@ -1,4 +1,3 @@
-import { codeAt } from '@teladan/server/accounts/totp.ts'
 import { dayFrom } from '@teladan/server/demo/season.ts'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'

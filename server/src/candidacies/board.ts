@@ -3,6 +3,7 @@ import { type Authority, inOrderOfWay, type StageKind } from '@teladan/engine/st
 import { type RawBuilder, sql } from 'kysely'
 import { beSystem, type Tx } from '../db/transaction.ts'
 import { type BoardFilter, conditionsOf } from './boardFilter.ts'
+import { findByEnd } from './findByEnd.ts'
 import { findNamed } from './findNamed.ts'
 import { isBelow } from './isBelow.ts'
 import { ANEW, planned } from './planned.ts'
@@ -55,9 +56,8 @@ export async function listBoard(tx: Tx, filter: BoardFilter, paging: Paging) {
     const { cycle, search } = filter
     const named = search ? await findNamed(tx, cycle, search, reach) : undefined
     const where = await conditionsOf(tx, filter, reach, named)
-    // Windows are looked up only where they decide what is on the page.
-    const byEnd = paging.sort === 'due' || filter.lateBy
-    const from = byEnd ? withEnds(cycle) : sql`candidacies k`
+    // Windows are looked up unit by unit only where they decide what is on the page.
+    const from = filter.lateBy ? withEnds(cycle) : sql`candidacies k`
     const wanted = where && { cycle, from, where, reach }
     return wanted ? planned(tx, ANEW, () => findPage(tx, wanted, paging)) : []
   })
@@ -74,28 +74,6 @@ export async function countByStage(tx: Tx, cycle: number, below?: number) {
     select k.stage, k.ended, count(*)::int as units from candidacies k
     where k.cycle_id = ${cycle} ${within} group by k.stage, k.ended order by k.ended`.execute(tx)
   return inOrderOfWay(rows)
-}
-
-/** An end as a page's place keeps it: to the microsecond, so that the next page leaves none out. */
-const END_AS_TEXT = sql`to_char(due at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
-
-/** A page by the end of the time that units have; those without an end, or at theirs, come last, by name. */
-async function findByEnd(tx: Tx, { cycle, from, where }: Wanted, { after, most }: Paging) {
-  const later =
-    after?.by === 'due'
-      ? sql`where due is null or (due, name, unit) > (${after.due}::timestamptz, ${after.name}, ${after.unit}::int)`
-      : after?.by === 'none'
-        ? sql`where due is null and (name, unit) > (${after.name}, ${after.unit}::int)`
-        : sql``
-  const { rows } = await sql<{ due: string | null; name: string; unit: number }>`
-    select ${END_AS_TEXT} as due, name, unit from (
-      select k.unit_name as name, k.unit_id as unit, case when k.ended is null then ${CLOSES_AT} end as due
-      from ${from} where k.cycle_id = ${cycle} and ${where}) e
-    ${later} order by e.due nulls last, name, unit limit ${most}`.execute(tx)
-  return rows.map(
-    ({ due, ...row }): Place =>
-      due === null ? { by: 'none', ...row } : { by: 'due', due, ...row },
-  )
 }
 
 const LAYER_OF = { self: 'unit', tpi: 'tpi' } as const
