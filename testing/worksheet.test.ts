@@ -441,7 +441,7 @@ describe('evidence', () => {
     await line.getByText('Bukti unit, sejak putaran 2').waitFor()
 
     await open(coach, 'A.I.1.i.a')
-    await coach.getByRole('button', { name: 'Tandai dibuka hari ini: SK Tim Kerja' }).click()
+    await coach.getByRole('button', { name: 'Tandai dibuka hari ini SK Tim Kerja' }).click()
     const { name } = await ask<{ name: string }>(coach, '/api/me')
     await coach.getByText(new RegExp(`terakhir dibuka .* oleh ${name}`)).waitFor()
 
@@ -461,11 +461,11 @@ describe('evidence', () => {
     expect(sent).toMatchObject({ stage: 'coach_review' })
     expect(await giveBack()).toEqual({ done: true })
     await open(head, 'A.I.1.i.a')
-    await head.getByRole('button', { name: 'Lepas dari pertanyaan ini: SK Tim Kerja' }).click()
+    await head.getByRole('button', { name: 'Lepas dari pertanyaan ini SK Tim Kerja' }).click()
     await head.getByText('“SK Tim Kerja” dilepas dari pertanyaan ini.').waitFor()
     await head.getByText('Pernah dipakai (1)').click()
     await line.getByText('Bukti unit, putaran 2').waitFor()
-    await line.getByRole('button', { name: 'Pasang lagi: SK Tim Kerja' }).waitFor()
+    await line.getByRole('button', { name: 'Pasang lagi SK Tim Kerja' }).waitFor()
     await head.getByRole('button', { name: 'Batalkan' }).click()
     await line.getByText('Bukti unit, sejak putaran 2').waitFor()
     await head.getByText('Pernah dipakai').waitFor({ state: 'detached' })

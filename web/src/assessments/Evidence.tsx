@@ -65,7 +65,7 @@ export function Evidence({ view, item, layer, lockedWhy, children }: Props) {
                   onClick={() => open.run({ params: { ...at, id: proof.id } })}
                 >
                   {say.openedToday}
-                  <span className="hidden">: {proof.title}</span>
+                  <span className="hidden"> {proof.title}</span>
                 </button>
               )}
               {isMine(proof) && (
@@ -78,7 +78,7 @@ export function Evidence({ view, item, layer, lockedWhy, children }: Props) {
                   }}
                 >
                   {say.takeOff}
-                  <span className="hidden">: {proof.title}</span>
+                  <span className="hidden"> {proof.title}</span>
                 </button>
               )}
             </span>
@@ -120,7 +120,7 @@ export function Evidence({ view, item, layer, lockedWhy, children }: Props) {
                 {isMine(proof) && !proof.isRemoved && (
                   <button type="button" className="plain" onClick={() => hang(proof.id)}>
                     {say.hangAgain}
-                    <span className="hidden">: {proof.title}</span>
+                    <span className="hidden"> {proof.title}</span>
                   </button>
                 )}
               </ProofLine>
