@@ -28,7 +28,7 @@ export function CodeRulesForm({ agency, rules, onClose, onDone }: Props) {
       disabledReason={say(askedIn(rules)) === say(was) ? undefined : text.overtaken}
       onSubmit={() => set.run({ params: { agency }, body: { was, asks } })}
     >
-      <fieldset>
+      <fieldset className="asks">
         <legend className="hidden">{text.others}</legend>
         {rules.groups.map((group) => (
           <label key={group.covers} className="pick">
