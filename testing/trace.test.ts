@@ -108,6 +108,10 @@ describe('a figure on the screen', () => {
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120)}`)).toEqual(
         [],
       )
+      await page.emulateMedia({ media: 'print' })
+      await page.getByRole('heading', { level: 1 }).waitFor({ state: 'hidden' })
+      await named(page, 'Nilai hasil evaluasi Zona Integritas').waitFor()
+      await page.emulateMedia({ media: 'screen' })
       const isWithin = () =>
         dialogOf(page).evaluate((dialog) => dialog.scrollWidth <= dialog.clientWidth)
       await expect.poll(isWithin).toBe(true)

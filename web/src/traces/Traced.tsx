@@ -1,6 +1,7 @@
 import './trace.css'
 import { trace as traceOf } from '@teladan/engine/verdict/trace.ts'
 import { type ReactNode, useId, useMemo, useState } from 'react'
+import { createPortal } from 'react-dom'
 import { useLocale } from '../ui/Locale.tsx'
 import { TraceDialog } from './TraceDialog.tsx'
 import { type Asked, type Source, TraceContext } from './traceContext.ts'
@@ -32,13 +33,16 @@ export function Traced({ children, ...source }: Source & { children: ReactNode }
       <span id={hint} hidden>
         {words.trace.title}
       </span>
-      {trail.length > 0 && (
-        <TraceDialog
-          trail={trail}
-          onBack={() => setTrail((before) => before.slice(0, -1))}
-          onClose={() => setTrail([])}
-        />
-      )}
+      {trail.length > 0 &&
+        // Beside the page, so that it can be printed without it.
+        createPortal(
+          <TraceDialog
+            trail={trail}
+            onBack={() => setTrail((before) => before.slice(0, -1))}
+            onClose={() => setTrail([])}
+          />,
+          document.body,
+        )}
     </TraceContext>
   )
 }
