@@ -448,7 +448,7 @@ describe('evidence', () => {
     await open(head, 'A.I.1.i.b')
     const add = head.locator('.evidence .deed').filter({ hasText: 'Tambah tautan' })
     await add.getByText('Pertanyaan ini tidak dikembalikan, jadi tetap terkunci.').waitFor()
-    await add.getByRole('button').click()
+    await add.getByRole('button').press('Enter')
     expect(await head.getByRole('dialog').count()).toBe(0)
     await head.locator('.drop input:disabled').waitFor({ state: 'attached' })
     const { violations } = await new AxeBuilder({ page: head }).analyze()
