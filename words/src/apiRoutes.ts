@@ -204,6 +204,10 @@ export const apiRoutes: Record<string, string> = {
   'GET /api/panels/:id': 'Satu rapat panel: anggota, acara, suara, notula',
   'POST /api/panels/:id/cancel':
     'Membatalkan rapat dengan alasannya; unitnya menunggu rapat berikutnya',
+  'POST /api/panels/:id/swap':
+    'Menggantikan anggota yang duduk dalam rapat; suaranya tetap tercatat dan tidak dihitung',
+  'POST /api/panels/:id/chair': 'Memindahkan kedudukan ketua kepada anggota lain yang duduk',
+  'POST /api/panels/:id/postpone': 'Memindahkan rapat ke hari, jam, atau tempat lain dengan alasan',
   'POST /api/panels/:id/close': 'Menutup rapat; unitnya menunggu penetapan',
   'POST /api/cycles/:cycle/units/:unit/vote':
     'Memberikan suara atas unit, atau tidak ikut dengan alasannya; suara yang diberikan tidak berubah',
