@@ -10,6 +10,7 @@ import { type Held, holdForProof, type ProofLayer, refusalAt } from './holdForPr
 import * as store from './store.ts'
 
 type Added = { layer: ProofLayer; title: string; items: string[] }
+type Adding = Omit<Added, 'layer'> & Pick<store.NewEvidence, 'file' | 'link' | 'openedOn'>
 
 /** Adds a link. It is not frozen: what it leads to can change, so the day it was last opened stands with it. */
 export async function addLink(
@@ -115,16 +116,16 @@ function aboutOf({ view, key: { layer, round, ...at } }: Held): About {
 async function add(
   { tx, person, now }: Desk,
   held: Held,
-  { items, layer, ...of }: Added & Pick<store.NewEvidence, 'file' | 'link' | 'openedOn'>,
+  { items, title, file, link, openedOn }: Adding,
 ): Promise<string> {
   const instant = now()
   const id = makeId(instant)
   const by = { by: person.id, now: instant }
-  await store.insertEvidence(tx, held.key, { id, ...of, ...by })
+  await store.insertEvidence(tx, held.key, { id, title, file, link, openedOn, ...by })
   await store.hangAt(tx, held.key, { id, items, ...by })
   await record(
     tx,
-    { kind: 'evidence.added', evidence: id, file: of.file, items },
+    { kind: 'evidence.added', evidence: id, file, items },
     { ...by, ...aboutOf(held) },
   )
   return id

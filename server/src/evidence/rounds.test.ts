@@ -84,12 +84,13 @@ const added = async (...given: Parameters<typeof addLink>): Promise<string> => {
 }
 const place = (i: number, key: string, id: string, change: { add?: string[]; drop?: string[] }) =>
   ask(key, 'POST', `${pathTo(i)}/${id}/places`, change)
-const send = (key: string, method: string, path: string, more: RequestInit & { duplex?: 'half' }) =>
+type Sent = { headers?: Record<string, string | string[]>; body?: Buffer; duplex?: 'half' }
+const send = (key: string, method: string, path: string, { headers, ...more }: Sent) =>
   Promise.resolve(
     country.app.request(path, {
       method,
       ...more,
-      headers: { cookie: who[key]?.cookie ?? '', ...more.headers },
+      headers: { cookie: who[key]?.cookie ?? '', ...headers },
     }),
   )
 const addFile = async (i: number, key: string, items: string, title = 'SK') => {

@@ -61,7 +61,7 @@ export async function listEvidence(tx: Tx, at: At): Promise<Evidence[]> {
     order by e.id`.execute(tx)
   const hangings = Map.groupBy(await listHangings(tx, at), ({ evidence }) => evidence)
   return rows.map(({ sha256, size, type, ...row }) => {
-    const of = (hangings.get(row.id) ?? []).map(({ evidence: _, ...hanging }) => hanging)
+    const of = (hangings.get(row.id) ?? []).map(({ hanging }) => hanging)
     return {
       ...row,
       file: sha256 === null ? null : { sha256, size: Number(size), type },
@@ -84,7 +84,7 @@ async function listHangings(tx: Tx, { cycle, unit }: At) {
     where i.cycle_id = ${cycle} and i.unit_id = ${unit} order by i.hung_at, i.item, i.nth`.execute(
     tx,
   )
-  return rows
+  return rows.map(({ evidence, ...hanging }) => ({ evidence, hanging }))
 }
 
 /** How many proofs stood at the items of each round at its end, or stand there now where it goes on. */

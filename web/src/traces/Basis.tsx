@@ -11,7 +11,7 @@ export function Basis({ ground, place }: { ground: Ground; place?: string }) {
   const { basis, mark, note } = ground
   const document = documents.find(({ id }) => id === basis.document)
   return (
-    <div className="basis">
+    <div className="trace-basis">
       <p>
         {words.worksheet.basis}:{' '}
         <Link to={law} hash={place ?? `dokumen-${basis.document}`}>

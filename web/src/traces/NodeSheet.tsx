@@ -126,7 +126,7 @@ function Holders({ id }: { id: string }) {
   return (
     <div>
       <h4>{words.trace.partOf}</h4>
-      <ul className="list plain">
+      <ul className="list">
         {holders.map((holder) => (
           <li key={holder.id}>
             <Asked of={{ kind: 'node', id: holder.id }}>{text(holder.part.text)}</Asked>

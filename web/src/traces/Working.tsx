@@ -15,6 +15,7 @@ export function Working({ node, item }: { node: NodeTrace; item: Item }) {
   const sayExact = useSayExact()
   const { outcome, framework } = useTracing()
   const { points, outOf, answer, meaning } = node.score
+  const said = typeof answer === 'string' ? answer : ''
   const heading = branchesOver(item.id, framework.total).at(-1)
   const isEven =
     heading !== undefined &&
@@ -33,14 +34,14 @@ export function Working({ node, item }: { node: NodeTrace; item: Item }) {
         <p>
           {item.kind === 'choice' && (
             <>
-              {words.worksheet.answer}: <b>{String(answer)}</b>
+              {words.worksheet.answer}: <b>{said}</b>
               {meaning && text(meaning) !== answer && ` – ${text(meaning)}`}
               <br />
             </>
           )}
           <span className="formula">
             {item.kind === 'index'
-              ? `${sayIndex(item, String(answer), words.locale)} `
+              ? `${sayIndex(item, said, words.locale)} `
               : `${sayShare(points, outOf, sayExact)} `}
             × {sayExact(outOf)} = {sayExact(points)}
           </span>
@@ -70,7 +71,7 @@ function CountList({ item, counts }: { item: Counted; counts: Counts }) {
   const { sayNumber } = useLocale()
   const text = useText()
   return (
-    <ul className="list plain">
+    <ul className="list">
       {item.counts.map((count) => {
         const said = counts[count.id]
         return (
