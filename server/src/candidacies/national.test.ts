@@ -25,7 +25,7 @@ describe('a unit on which the national team decides', () => {
     )
   })
 
-  it('waits there for nobody here: nothing can be done but plan, nobody is shown it as theirs', async () => {
+  it('waits there for nobody here: nothing can be done but plan and open links, nobody is shown it as theirs', async () => {
     for (const stage of ['screen', 'object', 'desk', 'interview', 'field']) {
       await asSystem(country.db, country.clock.now, (tx) =>
         sql`update candidacies set stage = ${stage}`.execute(tx),
@@ -34,7 +34,7 @@ describe('a unit on which the national team decides', () => {
         const { status, body } = await ask('GET', at)
         if (status === 404) continue
         const allowed = Object.entries(body.deeds).filter(
-          ([deed, reason]) => reason === null && deed !== 'plan',
+          ([deed, reason]) => reason === null && !['plan', 'open_link'].includes(deed),
         )
         expect(allowed, `${key} ${stage}`).toEqual([])
         const mine = await ask('GET', `/api/cycles/${country.cycle}/units?only=mine`)

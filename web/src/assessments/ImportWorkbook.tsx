@@ -1,7 +1,7 @@
 import './import.css'
 import { useQueryClient } from '@tanstack/react-query'
 import type { Framework } from '@teladan/engine/framework/framework.ts'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { View } from '../candidacies/useDossier.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
@@ -56,7 +56,11 @@ function ImportForm({ view, framework, layer, onImported, onDone }: Filling) {
   const [proof, setProof] = useState(NO_PROOF)
   const [error, setError] = useState<unknown>()
   const [isBusy, setIsBusy] = useState(false)
+  /** What is chosen now: a late reply about what was chosen before says nothing of it. */
+  const chosen = useRef({})
   const forget = () => {
+    chosen.current = {}
+    setIsBusy(false)
     setFound(undefined)
     setTaken([])
     setProof(NO_PROOF)
@@ -69,6 +73,8 @@ function ImportForm({ view, framework, layer, onImported, onDone }: Filling) {
     if (!file) return
     setError(undefined)
     setIsBusy(true)
+    const about = chosen.current
+    const isStill = () => isHere() && chosen.current === about
     const asked = new URLSearchParams({ mode, layer, ...(area && { area }) })
     const path = `/api/cycles/${view.cycle.id}/units/${view.unit.id}/import?${asked}`
     try {
@@ -81,16 +87,16 @@ function ImportForm({ view, framework, layer, onImported, onDone }: Filling) {
           'x-notes': proof.notes.join(','),
         },
       })
-      setFound(reply)
+      if (isStill()) setFound(reply)
       if (mode === 'keep') {
         await queries.invalidateQueries()
-        if (isHere()) onDone()
+        if (isStill()) onDone()
         onImported?.()
       }
     } catch (refusal) {
-      setError(refusal)
+      if (isStill()) setError(refusal)
     }
-    setIsBusy(false)
+    if (isStill()) setIsBusy(false)
   }
   const isRead = found !== undefined && !found.problems.length
   const items = new Set([...(found?.new.map(({ item }) => item) ?? []), ...taken, ...proof.notes])
