@@ -18,6 +18,7 @@ import { answerAs } from './answerAs.ts'
 import { makeChance } from './chance.ts'
 import { asPersonOf, type Demo } from './makeDemo.ts'
 import { planAs } from './planAs.ts'
+import { proveAs } from './proveAs.ts'
 import { dayFrom } from './season.ts'
 
 /** How far along its way each unit of the demo is, in the order of the units. */
@@ -100,6 +101,7 @@ export async function walk(as: As, { at, reach, level, seed }: Walk) {
       await tally(desk.tx, view.law, round)
     })
   await fill('kepala', 'unit', level, reach === 'self_assess' ? 14 : 0)
+  await as('kepala', (desk) => proveAs(desk, at))
   if (reach === 'self_assess') return
   await as('kepala', (desk) => handOver(desk, at, { blanks: [] }))
   if (reach === 'coach_review') return
