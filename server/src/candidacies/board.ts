@@ -8,7 +8,7 @@ import { findNamed } from './findNamed.ts'
 import { isBelow } from './isBelow.ts'
 import { ANEW, planned } from './planned.ts'
 import { type Reach, readReach } from './reach.ts'
-import { CLOSES_AT, type Ending, WITH_WINDOW, withEnds } from './store.ts'
+import { CLOSES_AT, type Ending, WITH_WINDOW } from './store.ts'
 
 /** One line of a board of units. */
 export type BoardRow = {
@@ -56,9 +56,7 @@ export async function listBoard(tx: Tx, filter: BoardFilter, paging: Paging) {
     const { cycle, search } = filter
     const named = search ? await findNamed(tx, cycle, search, reach) : undefined
     const where = await conditionsOf(tx, filter, reach, named)
-    // Windows are looked up unit by unit only where they decide what is on the page.
-    const from = filter.lateBy ? withEnds(cycle) : sql`candidacies k`
-    const wanted = where && { cycle, from, where, reach }
+    const wanted = where && { cycle, where, reach }
     return wanted ? planned(tx, ANEW, () => findPage(tx, wanted, paging)) : []
   })
   const units = found.map(({ unit }) => unit)
@@ -80,13 +78,12 @@ const LAYER_OF = { self: 'unit', tpi: 'tpi' } as const
 
 type Wanted = {
   cycle: number
-  from: RawBuilder<unknown>
   where: RawBuilder<unknown>
   reach: Reach
 }
 
 async function findPage(tx: Tx, wanted: Wanted, paging: Paging): Promise<Place[]> {
-  const { cycle, from, where, reach } = wanted
+  const { cycle, where, reach } = wanted
   const { sort, after, most } = paging
   if (sort === 'due') return findByEnd(tx, wanted, paging)
   const byName = async (by: 'name' | 'none', more: RawBuilder<unknown>, limit: number) => {
@@ -95,7 +92,7 @@ async function findPage(tx: Tx, wanted: Wanted, paging: Paging): Promise<Place[]
         ? sql`and (k.unit_name, k.unit_id) > (${after.name}, ${after.unit}::int)`
         : sql``
     const { rows } = await sql<{ name: string; unit: number }>`
-      select k.unit_name as name, k.unit_id as unit from ${from}
+      select k.unit_name as name, k.unit_id as unit from candidacies k
       where k.cycle_id = ${cycle} and ${where} ${more} ${later}
       order by k.unit_name, k.unit_id limit ${limit}`.execute(tx)
     return rows.map((row) => ({ by, ...row }))
@@ -113,7 +110,7 @@ async function findPage(tx: Tx, wanted: Wanted, paging: Paging): Promise<Place[]
         : sql``
     const { rows } = await sql<{ total: string; unit: number }>`
       select r.total::text as total, r.unit_id as unit
-      from rounds r join ${from} on k.cycle_id = r.cycle_id and k.unit_id = r.unit_id
+      from rounds r join candidacies k on k.cycle_id = r.cycle_id and k.unit_id = r.unit_id
       where r.cycle_id = ${cycle} and ${seen(sql`r`)} and ${where} ${later}
         and not exists (select from rounds n where n.cycle_id = r.cycle_id and n.unit_id = r.unit_id
           and ${seen(sql`n`)} and n.round > r.round)

@@ -4,9 +4,9 @@ import type { Person } from '../accounts/person.ts'
 import type { Tx } from '../db/transaction.ts'
 import { lacksFacts } from '../facts/missing.ts'
 import { decidersIn, isAwaiting } from './awaited.ts'
+import { IS_NOT_MENDING, withEnds } from './ends.ts'
 import { isBelow } from './isBelow.ts'
 import type { Reach } from './reach.ts'
-import { CLOSES_AT } from './store.ts'
 
 /** Which units of a cycle a board shows. */
 export type BoardFilter = {
@@ -49,24 +49,17 @@ export async function conditionsOf(
     if (!awaits) return undefined
     all.push(awaits)
   }
-  if (f.lateBy) all.push(await isLate(tx, f.cycle, f.lateBy))
+  if (f.lateBy) all.push(isLate(f.cycle, f.lateBy))
   if (named) all.push(named)
   return sql.join(all, sql` and `)
 }
 
-/** Whether a unit's time has run out; only those are looked at whose stage or whose mending ended for somebody. */
-async function isLate(tx: Tx, cycle: number, now: Date) {
-  const { rows: ended } = await sql<{ stage: string }>`
-    select w.stage from cycle_windows w join cycles c on c.id = w.cycle_id
-      where c.id = ${cycle} and w.closes at time zone c.zone < ${now}
-    union select d.stage from addenda d join cycles c on c.id = d.cycle_id
-      where c.id = ${cycle} and d.stage is not null and d.closes at time zone c.zone < ${now}`.execute(
-    tx,
-  )
-  const { rows: mending } = await sql<{ unit: number }>`
-    select distinct r.unit_id as unit from returns r join cycles c on c.id = r.cycle_id
-    where r.cycle_id = ${cycle} and (r.due_on + 1) at time zone c.zone <= ${now}`.execute(tx)
-  return sql`k.ended is null and ${CLOSES_AT} <= ${now}
-    and (k.stage = any(${ended.map(({ stage }) => stage)}::text[])
-      or k.stage = 'self_assess' and k.unit_id = any(${mending.map(({ unit }) => unit)}::int[]))`
-}
+/** The units whose time had run out, by the end of their stage or by the day they were given for mending. */
+const isLate = (
+  cycle: number,
+  now: Date,
+) => sql`k.ended is null and k.unit_id in (${withEnds(cycle)}
+  select k.unit_id from ends e join candidacies k on k.cycle_id = ${cycle} and k.stage = e.stage and k.ended is null
+    where e.due <= ${now} and (e.agency = k.agency_id or e.agency is null and k.agency_id <> all(e.named))
+      and ${IS_NOT_MENDING}
+  union all select unit_id from mending where due <= ${now})`

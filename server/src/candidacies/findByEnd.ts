@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../db/transaction.ts'
 import type { Place } from './board.ts'
-import { gatherMending } from './store.ts'
+import { IS_NOT_MENDING, withEnds } from './ends.ts'
 
-type Wanted = { cycle: number; from: RawBuilder<unknown>; where: RawBuilder<unknown> }
+type Wanted = { cycle: number; where: RawBuilder<unknown> }
 type Paging = { after?: Place | undefined; most: number }
 
 /**
@@ -19,7 +19,7 @@ export async function findByEnd(tx: Tx, wanted: Wanted, { after, most }: Paging)
   return [...timed, ...(await findTimeless(tx, wanted, { after, most: most - timed.length }))]
 }
 
-async function findTimed(tx: Tx, { cycle, from, where }: Wanted, { after, most }: Paging) {
+async function findTimed(tx: Tx, { cycle, where }: Wanted, { after, most }: Paging) {
   const isLater = (due: RawBuilder<unknown>) =>
     after?.by === 'due'
       ? sql`and (${due}, k.unit_name, k.unit_id) > (${after.due}::timestamptz, ${after.name}, ${after.unit}::int)`
@@ -27,60 +27,42 @@ async function findTimed(tx: Tx, { cycle, from, where }: Wanted, { after, most }
   const isReached = after?.by === 'due' ? sql`where due >= ${after.due}::timestamptz` : sql``
   const inTurn = sql`order by due, name, unit limit ${most}`
   const { rows } = await sql<{ due: string; name: string; unit: number }>`
-    with ${ends(cycle)}, mending as (${gatherMending(cycle)})
+    ${withEnds(cycle)}
     select ${END_AS_TEXT} as due, name, unit from (
       (select e.due, at.name, at.unit
         from (select * from ends ${isReached} order by due offset 0) e cross join lateral (
-          (select k.unit_name as name, k.unit_id as unit from ${from}
+          (select k.unit_name as name, k.unit_id as unit from candidacies k
             where e.agency is null and k.cycle_id = ${cycle} and k.stage = e.stage and k.ended is null
               and k.agency_id <> all(e.named) and ${IS_NOT_MENDING} and ${where} ${isLater(sql`e.due`)}
             order by k.unit_name, k.unit_id limit ${most})
           union all
-          (select k.unit_name, k.unit_id from ${from}
+          (select k.unit_name, k.unit_id from candidacies k
             where k.cycle_id = ${cycle} and k.agency_id = e.agency and k.stage = e.stage and k.ended is null
               and ${IS_NOT_MENDING} and ${where} ${isLater(sql`e.due`)}
             order by k.unit_name, k.unit_id limit ${most})) at
         ${inTurn})
       union all
       (select m.due, k.unit_name, k.unit_id
-        from (select unit_id, (due + 1) at time zone zone as due from mending, cycles where id = ${cycle}) m
-        join ${from} on k.unit_id = m.unit_id
+        from mending m join candidacies k on k.unit_id = m.unit_id
         where k.cycle_id = ${cycle} and k.ended is null and ${where} ${isLater(sql`m.due`)}
         order by m.due, k.unit_name, k.unit_id limit ${most})) page (due, name, unit)
     ${inTurn}`.execute(tx)
   return rows.map((row): Place => ({ by: 'due', ...row }))
 }
 
-async function findTimeless(tx: Tx, { cycle, from, where }: Wanted, { after, most }: Paging) {
+async function findTimeless(tx: Tx, { cycle, where }: Wanted, { after, most }: Paging) {
   const later =
     after?.by === 'none'
       ? sql`and (k.unit_name, k.unit_id) > (${after.name}, ${after.unit}::int)`
       : sql``
   const { rows } = await sql<{ name: string; unit: number }>`
-    with ${ends(cycle)}, mending as (${gatherMending(cycle)})
-    select k.unit_name as name, k.unit_id as unit from ${from}
+    ${withEnds(cycle)}
+    select k.unit_name as name, k.unit_id as unit from candidacies k
     where k.cycle_id = ${cycle} and ${where} ${later} and (k.ended is not null or ${IS_NOT_MENDING}
       and not exists (select from ends e where e.stage = k.stage and (e.agency is null or e.agency = k.agency_id)))
     order by k.unit_name, k.unit_id limit ${most}`.execute(tx)
   return rows.map((row): Place => ({ by: 'none', ...row }))
 }
-
-/** The ends of a cycle's stages, for the agencies that letters name one by one, and for all others. */
-const ends = (cycle: number) => sql`
-  named as (select stage, agency from addenda, unnest(agency_ids) agency
-    where cycle_id = ${cycle} and stage is not null group by stage, agency),
-  stages as (select stage from cycle_windows where cycle_id = ${cycle}
-    union select stage from addenda where cycle_id = ${cycle} and stage is not null),
-  ends as materialized (select s.stage, s.agency, s.named,
-      (coalesce(a.closes, w.closes) + interval '1 minute') at time zone c.zone as due
-    from (select stage, null as agency, array(select agency from named n where n.stage = t.stage) as named from stages t
-      union all select stage, agency, '{}' from named) s
-    join cycles c on c.id = ${cycle}
-    left join cycle_windows w on w.cycle_id = c.id and w.stage = s.stage
-    left join lateral letter_in_force(c.id, s.stage, s.agency) a on true
-    where coalesce(a.closes, w.closes) is not null)`
-
-const IS_NOT_MENDING = sql`(k.stage <> 'self_assess' or k.unit_id not in (select unit_id from mending))`
 
 /** An end as a page's place keeps it: to the microsecond, so that the next page leaves none out. */
 const END_AS_TEXT = sql`to_char(due at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`

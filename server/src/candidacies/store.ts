@@ -35,27 +35,18 @@ export type Standing = {
   turn: Grade | null
 }
 
-/** Candidacies `k` of cycles `c`, with the window of the stage they stand at as it holds for their agency. */
-const AT_STAGE = sql`candidacies k join cycles c on c.id = k.cycle_id
+/**
+ * Candidacies `k` of cycles `c`, with the window of the stage they stand at as it holds for their agency, the latest
+ * of their own rounds, and the last day of what was returned in it.
+ */
+export const WITH_WINDOW = sql`(candidacies k join cycles c on c.id = k.cycle_id
   left join cycle_windows w on w.cycle_id = k.cycle_id and w.stage = k.stage
-  left join lateral letter_in_force(k.cycle_id, k.stage, k.agency_id) a on true`
-
-/** Those, with the latest of their own rounds, and the last day of what was returned in it. */
-export const WITH_WINDOW = sql`(${AT_STAGE}
+  left join lateral letter_in_force(k.cycle_id, k.stage, k.agency_id) a on true
   left join lateral (select round from rounds r where r.cycle_id = k.cycle_id and r.unit_id = k.unit_id
     and r.layer = 'unit' order by round desc limit 1) own on true
   left join lateral (select max(due_on) as due from returns r where k.stage = 'self_assess'
     and r.cycle_id = k.cycle_id and r.unit_id = k.unit_id and r.round = own.round) mend on true)`
-/** Whoever mends what was returned to them, with the last day they were given. */
-export const gatherMending = (cycle: number) => sql`
-  select r.unit_id, max(r.due_on) as due from candidacies m
-  join returns r on r.cycle_id = m.cycle_id and r.unit_id = m.unit_id
-  where m.cycle_id = ${cycle} and m.stage = 'self_assess' and r.round = (select max(o.round) from rounds o
-    where o.cycle_id = m.cycle_id and o.unit_id = m.unit_id and o.layer = 'unit')
-  group by r.unit_id`
-/** The same for a whole cycle: what was returned is gathered once, and not unit by unit. */
-export const withEnds = (cycle: number) => sql`(${AT_STAGE}
-  left join (${gatherMending(cycle)}) mend on k.stage = 'self_assess' and mend.unit_id = k.unit_id)`
+
 /** The end of their time at that stage; the last minute, the one it is said to end at, still belongs to it. */
 export const CLOSES_AT = sql`coalesce(mend.due + 1, coalesce(a.closes, w.closes) + interval '1 minute')
   at time zone c.zone`
