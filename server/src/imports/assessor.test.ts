@@ -18,6 +18,7 @@ import { answerAs } from '../demo/answerAs.ts'
 import { makeChance } from '../demo/chance.ts'
 import { stampKey } from '../exports/stampKey.ts'
 import { type Archive, foundArchive } from '../files/testing/foundArchive.ts'
+import { inDigits, NOTHING_CHANGES } from './testing/untouched.ts'
 
 const TEMPLATE = fileURLToPath(
   new URL('../../../../shared/data/lke-field-template.xlsx', import.meta.url),
@@ -100,21 +101,6 @@ async function filled(bytes: Buffer, changes: Record<string, string | number | n
   return changeCells(bytes, cells)
 }
 const itemsIn = (rows: { item: string }[]) => rows.map(({ item }) => item)
-/** An index in the digits somebody wrote it in: `3.60`. */
-const inDigits = (answer: Answer | undefined): Answer | null =>
-  typeof answer === 'string' && /^\d/.test(answer) ? Number(answer).toFixed(2) : (answer ?? null)
-
-const NOTHING_CHANGES = {
-  problems: [],
-  new: [],
-  conflicts: [],
-  kept: [],
-  emptied: [],
-  barred: [],
-  evidence: [],
-  warnings: [],
-  beside: [],
-}
 
 describe("an assessor's workbook", () => {
   it("lets the assessors' answers and notes be filled in, and says so in its stamp", async () => {

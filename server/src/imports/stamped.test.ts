@@ -15,6 +15,7 @@ import { answerAs } from '../demo/answerAs.ts'
 import { makeChance } from '../demo/chance.ts'
 import { stampKey } from '../exports/stampKey.ts'
 import { type Archive, foundArchive } from '../files/testing/foundArchive.ts'
+import { inDigits, NOTHING_CHANGES } from './testing/untouched.ts'
 
 let archive: Archive
 beforeAll(async () => {
@@ -81,9 +82,6 @@ async function filled(bytes: Buffer, changes: Record<string, string | number | n
   return changeCells(bytes, cells)
 }
 
-/** An index in the digits somebody wrote it in: `3.60`. */
-const inDigits = (answer: Answer | undefined): Answer | null =>
-  typeof answer === 'string' && /^\d/.test(answer) ? Number(answer).toFixed(2) : (answer ?? null)
 const NOTES = [
   ...HOSTILE,
   '=SUM(A1:A9)\nbaris kedua',
@@ -92,16 +90,6 @@ const NOTES = [
   'a\r\nb',
   '\u0007bel',
 ]
-const NOTHING_CHANGES = {
-  problems: [],
-  new: [],
-  conflicts: [],
-  kept: [],
-  emptied: [],
-  barred: [],
-  evidence: [],
-  warnings: [],
-}
 
 describe('a file that was downloaded and comes back untouched', () => {
   it('changes nothing, whatever was answered and written', async () => {

@@ -57,6 +57,24 @@ const ledger = async (unit: number, kind: string) =>
 const names = (panel: { seats: { person: string; hasLeft: boolean }[] }) =>
   panel.seats.filter(({ hasLeft }) => !hasLeft).map((seat) => seat.person)
 
+type Said = Awaited<ReturnType<typeof swap>>
+/** Two deeds that meet at the door of a meeting, the first or the second of them first; told in their own order. */
+async function bothOn(panel: string, isFirst: boolean, [one, other]: (() => Promise<Said>)[]) {
+  if (!one || !other) throw new Error('two come at once')
+  const [early, late] = isFirst ? [one, other] : [other, one]
+  const [, ...said] = await meet(
+    room.country.db,
+    (untilMet) =>
+      room.system(async (tx) => {
+        await sql`select from panels where id = ${panel} for update`.execute(tx)
+        await untilMet()
+      }),
+    early,
+    late,
+  )
+  return isFirst ? said : said.toReversed()
+}
+
 describe('a seat on a panel', () => {
   it('is taken over by another member until the meeting is closed, as whoever calls panels says', async () => {
     const [one = 0] = await room.wait(1)
@@ -214,20 +232,10 @@ describe('a seat on a panel', () => {
     for (const isVoteFirst of [true, false]) {
       const [one = 0] = await room.wait(1)
       const id = await meetingOn([one])
-      const acts = [() => room.vote('panel2', id, one), () => swap(id, 'panel2', 'ketuatpi')]
-      const [first, second] = isVoteFirst ? acts : acts.toReversed()
-      if (!first || !second) throw new Error('two come at once')
-      const [, ...replies] = await meet(
-        room.country.db,
-        (untilMet) =>
-          room.system(async (tx) => {
-            await sql`select from panels where id = ${id} for update`.execute(tx)
-            await untilMet()
-          }),
-        first,
-        second,
-      )
-      const [voted, swapped] = isVoteFirst ? replies : replies.toReversed()
+      const [voted, swapped] = await bothOn(id, isVoteFirst, [
+        () => room.vote('panel2', id, one),
+        () => swap(id, 'panel2', 'ketuatpi'),
+      ])
       expect(swapped).toMatchObject({ status: 200 })
       await room.vote('panel', id, one)
       await room.close('panel', id)
@@ -298,20 +306,10 @@ describe('a meeting that is put off', () => {
       const [one = 0] = await room.wait(1)
       const id = await meetingOn([one])
       await room.vote('panel', id, one)
-      const acts = [() => postpone(id), () => room.close('panel', id)]
-      const [first, second] = isMoveFirst ? acts : acts.toReversed()
-      if (!first || !second) throw new Error('two come at once')
-      const [, ...replies] = await meet(
-        room.country.db,
-        (untilMet) =>
-          room.system(async (tx) => {
-            await sql`select from panels where id = ${id} for update`.execute(tx)
-            await untilMet()
-          }),
-        first,
-        second,
-      )
-      const [moved, closed] = isMoveFirst ? replies : replies.toReversed()
+      const [moved, closed] = await bothOn(id, isMoveFirst, [
+        () => postpone(id),
+        () => room.close('panel', id),
+      ])
       expect(closed).toMatchObject({ status: 200 })
       const { heldOn, changes } = await seen(id)
       if (moved?.status === 200) expect([heldOn, changes.length]).toEqual(['2026-03-09', 1])
